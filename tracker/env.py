@@ -1,0 +1,58 @@
+"""Reads the environment, loudly: a wrong value stops the start and names its variable."""
+
+import os
+from collections.abc import Sequence
+
+from django.core.exceptions import ImproperlyConfigured
+
+FLAGS = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
+
+
+def optional(name: str, default: str = "") -> str:
+    """The value without surrounding blanks; a variable that is set but empty counts as unset."""
+    return os.environ.get(name, "").strip() or default
+
+
+def required(name: str) -> str:
+    value = optional(name)
+    if not value:
+        raise ImproperlyConfigured(f"{name} must be set; .env.example says to what.")
+    return value
+
+
+def choice(name: str, choices: Sequence[str]) -> str:
+    """One of ``choices``; the first of them if unset."""
+    value = optional(name, choices[0])
+    if value not in choices:
+        raise ImproperlyConfigured(f"{name} is {value!r}; it must be one of {', '.join(choices)}.")
+    return value
+
+
+def flag(name: str, default: bool = False) -> bool:
+    value = optional(name)
+    if not value:
+        return default
+    if value.lower() not in FLAGS:
+        raise ImproperlyConfigured(f"{name} is {value!r}; it must be one of {', '.join(FLAGS)}.")
+    return FLAGS[value.lower()]
+
+
+def names(value: str) -> list[str]:
+    """``"a.org, b.org"`` -> ``["a.org", "b.org"]``."""
+    return [name.strip() for name in value.split(",") if name.strip()]
+
+
+def hosts(name: str) -> list[str]:
+    """The host names that the site answers to: at least one, and never everybody's."""
+    listed = names(required(name))
+    if not listed or "*" in listed:
+        raise ImproperlyConfigured(f"{name} must list the site's own host names, without '*'.")
+    return listed
+
+
+def secret(name: str, at_least: int = 50) -> str:
+    """A signing key that is long and not one character repeated."""
+    value = required(name)
+    if len(value) < at_least or len(set(value)) < 10:
+        raise ImproperlyConfigured(f"{name} must be at least {at_least} random characters.")
+    return value
