@@ -1,0 +1,255 @@
+"""Publishing, correcting, retracting: what the public sees change, each in one revision."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from signatories.models import (
+    Act,
+    Attendance,
+    ChangeKind,
+    Citation,
+    Eligibility,
+    EligibilityScope,
+    Fact,
+    ListCheck,
+    ListCheckScope,
+    Membership,
+    Reason,
+    ReportedCount,
+    Revision,
+    Statement,
+    Summit,
+)
+from signatories.recording.drafts import save_draft, save_scopes
+from signatories.recording.errors import Refused
+from signatories.recording.publishing_rules import check_publishable, supporting_citations
+from signatories.recording.redating import HOW_DATED, set_dates
+from signatories.recording.revisions import OpenRevision, open_revision
+
+# What a fact is about: a correction keeps it, for the public id stands for it.
+ABOUT: dict[type[Fact], tuple[str, ...]] = {
+    Act: ("statement", "participant"),
+    Citation: ("statement", "participant"),
+    Reason: ("citation",),
+    Attendance: ("summit", "participant"),
+    Membership: ("group", "participant"),
+    ReportedCount: ("statement", "summit", "group"),
+    ListCheck: ("statement",),
+    Eligibility: ("statement",),
+}
+SCOPES = {ListCheck: (ListCheckScope, "check_of"), Eligibility: (EligibilityScope, "eligibility")}
+
+
+def publish(
+    drafts: Iterable[Fact],
+    *,
+    summary: str,
+    change: ChangeKind | str = ChangeKind.WORLD,
+    reason: str = "",
+    by=None,
+) -> Revision:
+    """Puts drafts on the record, in one revision. Raises ``Refused`` and then publishes nothing.
+
+    An act brings its draft citations, a citation its draft reasons, and a fact its statement or
+    summit where that was not public yet. A draft that replaces a public row supersedes it.
+    """
+    drafts = list(drafts)
+    if not drafts:
+        raise Refused("There is nothing to publish.")
+    with open_revision(change, summary, by=by, reason=reason) as opened:
+        publish_into(opened, drafts)
+    return opened.revision
+
+
+def publish_into(opened: OpenRevision, drafts: Iterable[Fact]) -> list[Fact]:
+    """Publishes drafts, and what belongs to them, into a revision that is open."""
+    rows = with_what_belongs(drafts)
+    _put_on_record(opened, rows)
+    today = opened.revision.made_at.date()
+    for fact in rows:
+        check_publishable(fact, today)
+    return rows
+
+
+def with_what_belongs(drafts: Iterable[Fact]) -> list[Fact]:
+    """The drafts with the draft citations of acts and the draft reasons of citations, once each."""
+    rows: dict[tuple[type, int], Fact] = {}
+    _add_drafts(rows, drafts)
+    acts = [fact.public_id for fact in rows.values() if isinstance(fact, Act)]
+    _add_drafts(rows, Citation.objects.drafts().filter(act__in=acts))
+    citations = [fact.public_id for fact in rows.values() if isinstance(fact, Citation)]
+    _add_drafts(rows, Reason.objects.drafts().filter(citation__in=citations))
+    return list(rows.values())
+
+
+def _add_drafts(rows: dict[tuple[type, int], Fact], drafts: Iterable[Fact]) -> None:
+    for fact in drafts:
+        if not fact.is_draft:
+            raise Refused(f"{fact}: it is on the record already.")
+        rows.setdefault((type(fact), fact.pk), fact)
+
+
+def _put_on_record(opened: OpenRevision, rows: list[Fact]) -> None:
+    """Supersedes what the rows replace, then publishes the rows, table by table."""
+    by_table: dict[type[Fact], list[Fact]] = {}
+    for fact in rows:
+        if fact.replaces is not None:
+            _supersede(opened, fact.replaces)
+        _show_described(opened, fact)
+        _touch(opened, fact)
+        fact.published_in = opened.revision
+        by_table.setdefault(type(fact), []).append(fact)
+    for model, facts in by_table.items():
+        drafts = model.objects.drafts().filter(pk__in=[fact.pk for fact in facts])
+        if drafts.update(published_in=opened.revision) != len(facts):
+            raise Refused("Somebody published one of these since. Look again.")
+
+
+def _supersede(opened: OpenRevision, fact: Fact) -> None:
+    fact.refresh_from_db(fields=["published_in", "superseded_in"])
+    if not fact.is_on_record:
+        raise Refused(f"{fact}: somebody changed it since; it is no longer on the record.")
+    fact.superseded_in = opened.revision
+    fact.save(update_fields=["superseded_in"])
+    _touch(opened, fact)
+
+
+def _touch(opened: OpenRevision, fact: Fact) -> None:
+    """Notes whose positions the fact may change."""
+    if isinstance(fact, Attendance):
+        changed = Statement.objects.filter(summit=fact.summit_id).values_list("pk", flat=True)
+        opened.statements.update(changed)
+    elif isinstance(fact, Membership):
+        # Members of a group on the day of adoption are who may join.
+        rules = Eligibility.objects.published().filter(group=fact.group_id)
+        opened.statements.update(rules.values_list("statement", flat=True))
+    elif not isinstance(fact, Reason):
+        opened.touch(getattr(fact, "statement_id", None))
+
+
+def _show_described(opened: OpenRevision, fact: Fact) -> None:
+    """A fact's statement and summit are public from its revision on, if they were not yet."""
+    statement = getattr(fact, "statement", None)
+    if statement is not None:
+        show(opened, statement)
+    if isinstance(summit := getattr(fact, "summit", None), Summit):
+        show(opened, summit)
+
+
+def show(opened: OpenRevision, described: Statement | Summit) -> None:
+    """Makes a statement, or a summit, public with the summit that it belongs to."""
+    if described.published_in_id is None:
+        described.published_in = opened.revision
+        described.save(update_fields=["published_in"])
+        if isinstance(described, Statement):
+            opened.touch(described.pk)
+    above = described.summit if isinstance(described, Statement) else described.parent
+    if above is not None:
+        show(opened, above)
+
+
+@transaction.atomic
+def draft_correction(fact: Fact, *, by=None, **changes) -> Fact:
+    """A draft that will replace ``fact``: the same row with ``changes``; its dates are set anew.
+
+    Statement and participant stay: if one of these was wrong, retract and record anew. ``kinds``
+    and ``participants`` give new scopes where the fact has scopes, ``with_adoption`` and
+    ``after_adoption`` say how an act without a day is dated (see ``act_bounds``).
+    """
+    if not fact.is_on_record:
+        raise Refused(f"{fact}: only what is on the record can be corrected.")
+    refuse_move(fact, changes)
+    kinds, participants = changes.pop("kinds", None), changes.pop("participants", None)
+    dated = {name: changes.pop(name) for name in HOW_DATED & set(changes)}
+    copy = type(fact).objects.get(pk=fact.pk)
+    copy.pk, copy._state.adding = None, True
+    copy.published_in = copy.superseded_in = None
+    copy.replaces, copy.first = fact, fact.first or fact
+    for name, value in changes.items():
+        setattr(copy, name, value)
+    set_dates(copy, changed=set(changes) | set(dated), **dated)
+    save_draft(copy, by)
+    replace_scopes(fact, copy, kinds, participants)
+    return copy
+
+
+def refuse_move(fact: Fact, changes: dict) -> None:
+    """Raises ``Refused`` if the changes make the fact one about something else."""
+    if any(
+        getattr(fact, name) != changes.get(name, getattr(fact, name)) for name in ABOUT[type(fact)]
+    ):
+        raise Refused("If the statement or the participant was wrong, retract and record anew.")
+
+
+def replace_scopes(old: Fact, new: Fact, kinds, participants) -> None:
+    """Gives ``new`` these scopes, and those of ``old`` where ``None`` is given."""
+    if not isinstance(old, ListCheck | Eligibility) or not isinstance(new, type(old)):
+        return
+    rows = list(old.scopes.select_related("participant"))
+    if kinds is None:
+        kinds = [row.participant_kind for row in rows if row.participant_kind]
+    if participants is None:
+        participants = [row.participant for row in rows if row.participant]
+    new.scopes.all().delete()
+    save_scopes(*SCOPES[type(old)], new, kinds, participants)
+
+
+def correct(
+    fact: Fact,
+    *,
+    reason: str,
+    change: ChangeKind | str = ChangeKind.CORRECTION,
+    summary: str = "",
+    by=None,
+    **changes,
+) -> Fact:
+    """Supersedes ``fact`` and puts its corrected successor on the record, in one revision."""
+    with transaction.atomic():
+        new = draft_correction(fact, by=by, **changes)
+        publish(
+            [new], summary=summary or f"Correct: {fact}"[:300], change=change, reason=reason, by=by
+        )
+    return new
+
+
+def retract(
+    fact: Fact,
+    *,
+    reason: str,
+    change: ChangeKind | str = ChangeKind.CORRECTION,
+    summary: str = "",
+    by=None,
+) -> Revision:
+    """Takes a fact off the record and adds nothing. What was public stays answerable.
+
+    Refused for an act that a withdrawal names, and for the last support of a public act: these
+    cannot go alone. The citations of a retracted act stay as claims.
+    """
+    with open_revision(change, summary or f"Retract: {fact}"[:300], by=by, reason=reason) as opened:
+        retract_into(opened, [fact])
+    return opened.revision
+
+
+def retract_into(opened: OpenRevision, facts: Iterable[Fact]) -> None:
+    """Retracts several facts together, inside an open revision."""
+    facts = list(facts)
+    for fact in facts:
+        _supersede(opened, fact)
+    for fact in facts:
+        if problem := _what_rests_on(fact):
+            raise Refused(problem)
+
+
+def _what_rests_on(fact: Fact) -> str:
+    """Why the fact cannot go alone; empty if it can."""
+    if isinstance(fact, Act) and Act.objects.published().filter(undoes=fact.public_id).exists():
+        return f"{fact}: a withdrawal names it. Retract that first."
+    if isinstance(fact, Citation):
+        if Reason.objects.published().filter(citation=fact.public_id).exists():
+            return f"{fact}: a reason stands on it. Retract that first."
+        if fact.act_id:
+            act = Act.objects.published().chain(fact.act_id).first()
+            if act is not None and not supporting_citations(act).exists():
+                return f"{act}: this is its last support. Retract the act first."
+    return ""

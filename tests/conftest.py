@@ -1,0 +1,31 @@
+"""What every test may use."""
+
+import pytest
+from django.db import connection
+
+from signatories.positions import kept
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    tmp_path_factory, django_db_modify_db_settings_parallel_suffix
+) -> None:
+    """SQLite is tested in a file: in memory it has no WAL, and threads share one connection."""
+    if connection.vendor == "sqlite":
+        folder = tmp_path_factory.mktemp("database")
+        connection.settings_dict["TEST"]["NAME"] = str(folder / "test.sqlite3")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leaves out the tests of the database that this run is not on."""
+    other = {"sqlite": "postgresql", "postgresql": "sqlite"}[connection.vendor]
+    left_out = [item for item in items if item.get_closest_marker(other)]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if not item.get_closest_marker(other)]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept():
+    """A test's revisions are taken back: what is kept by their numbers must go with them."""
+    kept.forget()
