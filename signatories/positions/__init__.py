@@ -1,0 +1,1 @@
+"""Acts, claims, attendance and list checks -> positions. Reads only; a module per concept."""
