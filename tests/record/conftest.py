@@ -1,0 +1,36 @@
+"""The shipped record, loaded once a module and taken back after it."""
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+
+from signatories.models import Participant, Statement
+from signatories.positions.standings import of_statement
+from tests.factories import at, position_of
+
+
+@pytest.fixture(scope="module")
+def shipped(django_db_setup, django_db_blocker):
+    """The real record in the test database, for the tests of one module."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_record", verbosity=0)
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def stands(shipped, db):
+    """``stands("ZAF", "paris-2025-statement", as_of=...)``: one standing of the shipped record."""
+
+    def ask(code, slug, as_of=None):
+        return position_of(
+            Participant.objects.get(code=code), Statement.objects.get(slug=slug), as_of=as_of
+        )
+
+    return ask
+
+
+@pytest.fixture
+def rows_of(shipped, db):
+    """``rows_of("paris-2025-statement", as_of=...)``: every eligible participant's row."""
+    return lambda slug, as_of=None: of_statement(at(as_of), Statement.objects.get(slug=slug))
