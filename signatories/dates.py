@@ -15,7 +15,7 @@ from edtf.parser.edtf_exceptions import EDTFParseException
 
 # What the record uses of EDTF. The library reads more (seasons, sets, "Y12345"), which no
 # source of a signature has needed and no database date can hold.
-_ONE = r"\d{4}(?:-\d{2}(?:-\d{2})?)?~?"
+_ONE = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2})?)?~?"
 _ALLOWED = re.compile(rf"{_ONE}|{_ONE}/{_ONE}|\.\./{_ONE}|{_ONE}/\.\.", re.ASCII)
 
 EXAMPLES = "2024-05-21, 2024-05, 2024, 2024-05-21~, ../2024-05-21, 2023-11-01/2023-11-02"

@@ -2,8 +2,15 @@
 
 import pytest
 from django.db import connection
+from hypothesis import HealthCheck, settings
 
 from signatories.positions import kept
+
+# `pytest --hypothesis-profile thorough` looks further than every run can.
+_SLOW = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("quick", max_examples=25, **_SLOW)
+settings.register_profile("thorough", max_examples=500, **_SLOW)
+settings.load_profile("quick")
 
 
 @pytest.fixture(scope="session")

@@ -74,20 +74,25 @@ def publish_into(opened: OpenRevision, drafts: Iterable[Fact]) -> list[Fact]:
 
 def with_what_belongs(drafts: Iterable[Fact]) -> list[Fact]:
     """The drafts with the draft citations of acts and the draft reasons of citations, once each."""
+    drafts = list(drafts)
     rows: dict[tuple[type, int], Fact] = {}
-    _add_drafts(rows, drafts)
-    acts = [fact.public_id for fact in rows.values() if isinstance(fact, Act)]
-    _add_drafts(rows, Citation.objects.drafts().filter(act__in=acts))
-    citations = [fact.public_id for fact in rows.values() if isinstance(fact, Citation)]
-    _add_drafts(rows, Reason.objects.drafts().filter(citation__in=citations))
-    return list(rows.values())
-
-
-def _add_drafts(rows: dict[tuple[type, int], Fact], drafts: Iterable[Fact]) -> None:
-    for fact in drafts:
+    for fact in [*drafts, *drafts_on(drafts)]:
         if not fact.is_draft:
             raise Refused(f"{fact}: it is on the record already.")
         rows.setdefault((type(fact), fact.pk), fact)
+    return list(rows.values())
+
+
+def drafts_on(facts: Iterable[Fact]) -> list[Fact]:
+    """What is published together with these facts, or with their corrections.
+
+    The draft citations of acts, and the draft reasons of citations, also of those citations.
+    """
+    facts = list(facts)
+    acts = [fact.public_id for fact in facts if isinstance(fact, Act)]
+    citations = list(Citation.objects.drafts().filter(act__in=acts))
+    cited = [fact.public_id for fact in [*facts, *citations] if isinstance(fact, Citation)]
+    return [*citations, *Reason.objects.drafts().filter(citation__in=cited)]
 
 
 def _put_on_record(opened: OpenRevision, rows: list[Fact]) -> None:

@@ -99,6 +99,12 @@ def test_leaving_undoes_every_joining_before_it(statement, nzl):
     assert position_of(nzl, statement, as_of=date(2024, 5, 31)).position == Position.BOUND
 
 
+def test_leaving_on_the_day_of_joining_undoes_it(statement, nzl):
+    make_act(statement, nzl, "signed", "2024-06-16")
+    make_act(statement, nzl, "withdrew", "2024-06-16")
+    assert position_of(nzl, statement).position == Position.WITHDREW
+
+
 def test_a_withdrawal_that_names_an_act_undoes_only_that_act(statement, nzl):
     make_act(statement, nzl, "signed", "2023-11-01")
     ratified = make_act(statement, nzl, "ratified", "2024-01-01")
@@ -236,6 +242,25 @@ def test_a_joining_claim_disputes_a_refusal_whatever_its_day(statement, nzl):
     make_act(statement, nzl, "declined", "2024-06-01")
     make_claim(statement, nzl, "signed", "2023-11-01")
     assert position_of(nzl, statement).evidence == Evidence.DISPUTED
+
+
+def test_a_claim_of_the_same_day_disputes(statement, nzl):
+    make_act(statement, nzl, "signed", "2024-06-01")
+    make_claim(statement, nzl, "not_listed", "2024-06-01")
+    assert position_of(nzl, statement).evidence == Evidence.DISPUTED
+
+
+def test_an_absence_from_a_list_of_the_same_day_disputes(statement, nzl):
+    make_act(statement, nzl, "signed", "2024-06-01")
+    make_list_check(statement, "2024-06-01", names=[make_participant("FRA")])
+    assert position_of(nzl, statement).evidence == Evidence.DISPUTED
+
+
+def test_a_joining_that_may_have_happened_is_no_later_first_joining(statement, nzl):
+    make_act(statement, nzl, "signed", "2024-05")
+    make_act(statement, nzl, "ratified", "2025-01-01")
+    standing = position_of(nzl, statement, as_of=date(2024, 5, 15))
+    assert (standing.position, standing.possibly) == (Position.NOT_KNOWN, Position.SIGNED)
 
 
 def test_a_claim_of_an_earlier_day_does_not_dispute(statement, nzl):

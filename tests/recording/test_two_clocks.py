@@ -1,7 +1,7 @@
 """domain.md section 6, case 1: New Zealand and Bletchley, all four corners of the two clocks.
 
 The world: on 2023-11-02 it was not on the list, on 2024-10-23 it joined. Our record: revision by
-revision we learned of the list, and only later (as its page said only on 2025-02-13) of the joining.
+revision we learned of the list, and only later (from its page of 2025-02-13) of the joining.
 """
 
 from datetime import date
