@@ -51,6 +51,8 @@ def make_roles(apps, schema_editor):
     editing = [f"{verb}_{name}" for name in FACTS for verb in ("add", "change", "delete", "view")]
     editing += [f"{verb}_{name}" for name in DESCRIPTIONS for verb in ("add", "change", "view")]
     editing += [f"view_{name}" for name in READ]
+    # Who edited what: the history of each record is seen with a permission of its own.
+    editing += [f"view_historical{name}" for name in DESCRIPTIONS]
     editor, _ = Group.objects.get_or_create(name="editor")
     editor.permissions.set(ours.filter(codename__in=editing))
     publisher, _ = Group.objects.get_or_create(name="publisher")

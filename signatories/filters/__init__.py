@@ -1,0 +1,1 @@
+"""The questions that a visitor may ask, once for page, file and API."""

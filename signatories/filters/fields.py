@@ -1,0 +1,119 @@
+"""Fields of a question: several values, each known or refused with the nearest that is known."""
+
+from unicodedata import category
+
+import django_filters
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from signatories.dates import BadDate, full_date
+from signatories.filters.known import Known, Words
+from signatories.filters.problems import SHOWN, refusal
+
+MOST_VALUES = 100
+LONGEST_SEARCH = 200
+
+
+class ManyValues(forms.Widget):
+    """``?a=x&a=y`` and ``?a=x,y`` are the same question. Never drawn: templates draw the facets."""
+
+    def value_from_datadict(self, data, files, name):
+        given = data.getlist(name) if hasattr(data, "getlist") else data.get(name, [])
+        given = [given] if isinstance(given, str) else given
+        return [part.strip() for text in given for part in text.split(",")]
+
+
+class KnownValuesField(forms.Field):
+    """Values from a closed list. Cleans to what the list holds for them, in the order asked.
+
+    An empty value (an empty field of the page's form) narrows nothing.
+    """
+
+    widget = ManyValues
+
+    def __init__(self, *, known: Known, **kwargs):
+        self.known = known
+        kwargs.pop("label", None)
+        super().__init__(required=False)
+
+    def clean(self, value):
+        texts = list(dict.fromkeys(value or []))
+        if not any(texts):
+            return None
+        if len(texts) > MOST_VALUES:
+            raise refusal(
+                [_("At most %d values are read at once.") % MOST_VALUES], value=str(len(texts))
+            )
+        found = self.known.find(text for text in texts if is_plain(text))
+        unknown = [text for text in texts if text.casefold() not in found]
+        if unknown:
+            raise ValidationError([not_known(self.known, text) for text in unknown])
+        return dict(found[text.casefold()] for text in texts)
+
+
+def is_plain(text: str) -> bool:
+    """True without control characters and halves of characters: no database takes them all."""
+    return not any(category(character) in ("Cc", "Cs") for character in text)
+
+
+def not_known(known: Known, text: str) -> ValidationError:
+    """Why ``text`` is refused, what else may be meant, and where everything known is listed."""
+    text = text[:SHOWN] if is_plain(text) else repr(text[:SHOWN])
+    sentences = [str(known.unknown) % {"value": text}, known.remark(text)]
+    if near := known.nearest(text)[:5]:
+        sentences.append(_("Did you mean: %(near)s?") % {"near": ", ".join(near)})
+    sentences.append(known.listing())
+    return refusal(filter(None, sentences), value=text, suggestions=near or known.examples())
+
+
+class DayField(forms.Field):
+    """A whole day of the calendar."""
+
+    widget = forms.TextInput
+
+    def __init__(self, **kwargs):
+        super().__init__(required=False)
+
+    def clean(self, value):
+        if not value:
+            return None
+        try:
+            return full_date(value.strip())
+        except BadDate as error:
+            raise refusal([error], value=value) from None
+
+
+class TextField(forms.Field):
+    """A text to search for."""
+
+    widget = forms.TextInput
+
+    def __init__(self, **kwargs):
+        super().__init__(required=False)
+
+    def clean(self, value):
+        value = (value or "").strip()
+        if len(value) > LONGEST_SEARCH:
+            raise refusal([_("A search has at most %d characters.") % LONGEST_SEARCH], value=value)
+        if not is_plain(value):
+            raise refusal([_("A search has no control characters.")], value=repr(value))
+        return value
+
+
+class KnownValuesFilter(django_filters.Filter):
+    field_class = KnownValuesField
+
+
+class DayFilter(django_filters.Filter):
+    field_class = DayField
+
+
+class TextFilter(django_filters.Filter):
+    field_class = TextField
+
+
+def choices_filter(choices, unknown: Promise) -> KnownValuesFilter:
+    """A filter on a closed list of words; ``unknown`` is the sentence for another word."""
+    return KnownValuesFilter(known=Words(choices, unknown))

@@ -1,0 +1,126 @@
+"""Strict questions: what is not understood is refused, by name, with the nearest that is."""
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+import django_filters
+from django.http import QueryDict
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from signatories.filters.fields import TextFilter
+from signatories.filters.known import close
+from signatories.filters.problems import SHOWN, Problem, problems_of
+from signatories.models import Revision
+from signatories.positions.clock import BadClock, Clock, read_clock
+
+# They shape an answer and do not choose its rows; the doors read them.
+SHAPING = ("cursor", "page_size", "format")
+
+
+class StrictFilterSet(django_filters.FilterSet):
+    """A FilterSet whose unknown parameters are errors, with both clocks.
+
+    ``problems`` lists everything refused; ``errors`` is the same as messages by parameter.
+    ``clock`` is the moment asked for (the present if the clocks were refused). ``asked`` holds what
+    was asked and understood, by parameter. A subclass that ``as_of`` means nothing to sets it to
+    ``None``; ``shaping`` names the parameters of ``SHAPING`` that its answer takes.
+    """
+
+    as_of: TextFilter | None = TextFilter()
+    known_at: TextFilter | None = TextFilter()
+
+    shaping: tuple[str, ...] = SHAPING
+    # Parameters of single value: given twice, they contradict themselves.
+    SINGLE = ("as_of", "known_at", "date_from", "date_to", "q", *SHAPING)
+
+    def __init__(self, data=None, queryset=None, **kwargs):
+        data = data if data is not None else QueryDict()
+        super().__init__(data, queryset=queryset, **kwargs)
+        self._clock: Clock | None = None
+
+    @cached_property
+    def problems(self) -> list[Problem]:
+        """Every parameter and value that was refused."""
+        return list(self.find_problems())
+
+    def find_problems(self) -> Iterator[Problem]:
+        for name, errors in self.form.errors.as_data().items():
+            yield from problems_of(name, ", ".join(self._given(name)), errors)
+        for name in self.data:
+            if name not in self.filters and name not in self.shaping:
+                yield self._unknown(name)
+            elif name in self.SINGLE and len(self._given(name)) > 1:
+                given = ", ".join(self._given(name))[:SHOWN]
+                yield Problem(name, given, _("Give this parameter once."))
+        yield from self._clock_problems(self.form.errors)
+
+    @property
+    def errors(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for problem in self.problems:
+            found.setdefault(problem.parameter, []).append(problem.message)
+        return found
+
+    def is_valid(self) -> bool:
+        return not self.problems
+
+    def _given(self, name: str) -> list[str]:
+        if name not in self.data:
+            return []
+        return self.data.getlist(name) if hasattr(self.data, "getlist") else [self.data[name]]
+
+    def _unknown(self, name: str) -> Problem:
+        known = [*self.filters, *self.shaping]
+        if near := close(name, known):
+            message = _("Unknown parameter. Did you mean: %s?") % ", ".join(near)
+        else:
+            message = _("Unknown parameter. Known are: %s.") % ", ".join(known)
+        value = ", ".join(self._given(name))
+        return Problem(name[:SHOWN], value[:SHOWN], message, tuple(near))
+
+    def _clock_texts(self) -> dict[str, str]:
+        names = [name for name in ("as_of", "known_at") if name in self.filters]
+        return {name: str(self.data.get(name, "")).strip() for name in names}
+
+    def _clock_problems(self, refused: Collection[str]) -> Iterator[Problem]:
+        try:
+            self._read_clock()
+        except BadClock:  # of one parameter, or of both
+            for name, text in self._clock_texts().items():
+                if name in refused:
+                    continue
+                try:
+                    read_clock(**{name: text})
+                except BadClock as error:
+                    yield Problem(name, text[:SHOWN], str(error))
+
+    def _read_clock(self) -> Clock:
+        if self._clock is None:
+            self._clock = read_clock(**self._clock_texts())
+        return self._clock
+
+    @property
+    def clock(self) -> Clock:
+        try:
+            return self._read_clock()
+        except BadClock:
+            return read_clock()
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """The parameters that narrow, with their cleaned values; what was refused is left out."""
+        self.form.is_valid()
+        return {
+            name: value
+            for name, value in self.form.cleaned_data.items()
+            if value not in (None, "", [], {}) and name not in ("as_of", "known_at")
+        }
+
+
+class ClockFilter(StrictFilterSet):
+    """The two clocks and nothing else: for pages about one thing."""
+
+    class Meta:
+        model = Revision
+        fields: list[str] = []

@@ -1,0 +1,130 @@
+"""JSON and CSV are the same rows; the file is whole, plain and harmless."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from signatories.publishing.columns import cell
+from tests.api.conftest import LISTS
+from tests.factories import make_act, make_participant, make_statement
+
+pytestmark = pytest.mark.django_db
+
+
+def parsed(text):
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_the_csv_file_holds_the_rows_and_columns_of_the_list(ask, ask_csv, record, name):
+    rows = ask(f"{name}/?page_size=1000")["results"]
+    written = parsed(ask_csv(f"{name}/"))
+    assert [{k: v.removeprefix("'") for k, v in row.items()} for row in written] == [
+        {field: cell(value).removeprefix("'") for field, value in row.items()} for row in rows
+    ]
+
+
+def test_the_csv_file_answers_the_same_question(ask, ask_csv, record):
+    query = "positions/?position=signed,declined&as_of=2024-01-01&statement=ai-statement"
+    codes = [row["participant"] for row in ask(query)["results"]]
+    assert [row["participant"] for row in parsed(ask_csv(query))] == codes == ["EU", "FRA", "USA"]
+
+
+def test_the_csv_file_has_all_rows_not_a_page_of_them(ask_csv, record):
+    for number in range(120):
+        make_participant(f"x-{number}")
+    assert len(parsed(ask_csv("participants/?q=x-"))) == 120
+
+
+def test_csv_is_rfc_4180_in_utf_8(client, record):
+    make_participant("CUW")
+    answer = client.get("/api/v1/countries/?format=csv")
+    body = b"".join(answer.streaming_content)
+    assert answer["Content-Type"] == "text/csv; charset=utf-8; header=present"
+    assert body.count(b"\r\n") == body.count(b"\n") == 6
+    assert body.startswith(b"code,kind,name,")
+    assert "Curaçao".encode() in body
+
+
+def test_cells_with_commas_quotes_and_line_breaks_are_quoted(ask_csv, record):
+    make_act(record.statement, record.nzl, "signed", "2024-01-01", note='a "b",\nc')
+    [row] = parsed(ask_csv("acts/?country=NZL"))
+    assert row["note"] == 'a "b",\nc'
+    assert '"a ""b"",\nc"' in ask_csv("acts/?country=NZL")
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"])
+def test_what_a_spreadsheet_would_run_as_a_formula_is_marked_as_text(ask, ask_csv, record, start):
+    note = f"{start}1+1"
+    make_act(record.statement, record.nzl, "signed", "2024-01-01", note=note)
+    assert parsed(ask_csv("acts/?country=NZL"))[0]["note"] == f"'{note}"
+    assert ask("acts/?country=NZL")["results"][0]["note"] == note
+
+
+def test_several_values_in_one_cell_are_joined(ask_csv, record):
+    [france] = parsed(ask_csv("positions/?statement=ai-statement&country=FRA"))
+    assert france["through"] == "eu:signed:2023-11-01"
+    codes = parsed(ask_csv("countries/"))
+    assert codes[0]["codes"] == "iso2:FR;iso3:FRA"
+
+
+def test_the_file_is_named_for_its_resource_revision_and_day(client, record):
+    newest = client.get("/api/v1/").json()["revision"]["number"]
+    answer = client.get("/api/v1/acts/?format=csv&as_of=2024-01-01")
+    name = f"acts-revision-{newest}-as-of-2024-01-01.csv"
+    assert answer["Content-Disposition"] == f'attachment; filename="{name}"'
+
+
+@pytest.mark.parametrize("parameter", ["page_size=10", "cursor=x"])
+def test_a_csv_file_has_no_pages(ask, record, parameter):
+    [error] = ask(f"acts/?format=csv&{parameter}", status=400)["errors"]
+    assert "whole answer" in error["message"]
+
+
+def test_a_refused_question_is_json_whatever_the_format(client, record):
+    answer = client.get("/api/v1/acts/?format=csv&contry=FRA", headers={"Accept": "text/csv"})
+    assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
+
+
+@pytest.mark.parametrize(
+    ("accept", "kind"),
+    [
+        ("*/*", "application/json"),
+        ("", "application/json"),
+        ("text/html,application/xhtml+xml,*/*;q=0.8", "application/json"),
+        ("application/xml", "application/json"),
+        ("text/csv", "text/csv; charset=utf-8; header=present"),
+        ("text/csv;q=0.5, application/json", "application/json"),
+        ("application/json;q=0.5, text/csv", "text/csv; charset=utf-8; header=present"),
+    ],
+)
+def test_the_accept_header_chooses_and_json_is_the_rest(client, record, accept, kind):
+    answer = client.get("/api/v1/groups/", headers={"Accept": accept})
+    assert answer["Content-Type"] == kind
+    assert answer["Vary"] == "Accept"
+
+
+def test_the_format_parameter_wins_over_the_accept_header(client, record):
+    answer = client.get("/api/v1/groups/?format=json", headers={"Accept": "text/csv"})
+    assert answer["Content-Type"] == "application/json"
+
+
+def test_details_have_no_csv(ask, record):
+    [error] = ask("groups/eu/?format=csv", status=400)["errors"]
+    assert error["suggestions"] == ["json"]
+    assert ask("groups/eu/", Accept="text/csv")["slug"] == "eu"
+
+
+def test_json_is_utf_8_without_escapes(client, record):
+    body = client.get("/api/v1/participants/FRA/").content
+    assert "法国".encode() in body
+    assert json.loads(body)
+
+
+def test_a_file_of_positions_is_made_in_pieces(client, record):
+    make_statement("another")
+    answer = client.get("/api/v1/positions/?format=csv")
+    assert answer.streaming
+    assert len(list(answer.streaming_content)) > 1
