@@ -90,7 +90,8 @@ def drafts_on(facts: Iterable[Fact]) -> list[Fact]:
     """
     facts = list(facts)
     acts = [fact.public_id for fact in facts if isinstance(fact, Act)]
-    citations = list(Citation.objects.drafts().filter(act__in=acts))
+    named = ("statement", "participant", "source")
+    citations = list(Citation.objects.drafts().filter(act__in=acts).select_related(*named))
     cited = [fact.public_id for fact in [*facts, *citations] if isinstance(fact, Citation)]
     return [*citations, *Reason.objects.drafts().filter(citation__in=cited)]
 

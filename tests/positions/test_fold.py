@@ -156,6 +156,13 @@ def test_a_month_makes_a_possible_position_until_its_last_day(
     assert (standing.position, standing.possibly) == (position, possibly)
 
 
+def test_what_an_uncertain_day_leaves_open_is_said_beside_the_position(statement, nzl):
+    make_act(statement, nzl, "signed", "2024-06")  # perhaps before it left, perhaps after
+    make_act(statement, nzl, "withdrew", "2024-06-15")
+    standing = position_of(nzl, statement)
+    assert (standing.position, standing.possibly) == (Position.SIGNED, Position.WITHDREW)
+
+
 def test_before_its_adoption_a_statement_has_no_positions(statement, nzl):
     assert position_of(nzl, statement, as_of=date(2023, 10, 31)) is None
     assert position_of(nzl, statement, as_of=date(2023, 11, 1)).position == Position.NOT_KNOWN

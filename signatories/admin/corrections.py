@@ -1,0 +1,182 @@
+"""Correcting and retracting what is public: asked why, and shown what is recorded now."""
+
+from collections.abc import Callable, Iterator
+from typing import Any, ClassVar, NamedTuple
+
+from django import forms
+from django.contrib import messages
+from django.contrib.admin.utils import display_for_field, flatten_fieldsets, unquote
+from django.core.exceptions import FieldDoesNotExist, PermissionDenied, ValidationError
+from django.forms.boundfield import BoundField
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from signatories.admin.entry import Prose, RadioList, ShortTextarea
+from signatories.admin.publication import CORRECTIONS, PublishingAdmin
+from signatories.models import Fact
+from signatories.recording import ABOUT, correct, drafts_on, retract
+
+
+class WhyForm(forms.Form):
+    """The kind of change, and the public reason for it."""
+
+    change = forms.ChoiceField(
+        label=gettext_lazy("What happened"), choices=CORRECTIONS, widget=RadioList
+    )
+    reason = Prose(
+        label=gettext_lazy("Why"),
+        widget=ShortTextarea,
+        help_text=gettext_lazy("Public: readers see it beside what was recorded before."),
+    )
+
+
+class WhyRetractForm(WhyForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        change: forms.ChoiceField = self.fields["change"]  # type: ignore[assignment]
+        change.choices = CORRECTIONS[:2]
+
+
+class Row(NamedTuple):
+    """A field of the correction form with what is recorded now."""
+
+    field: BoundField
+    recorded: str
+
+
+class CorrectingAdmin(PublishingAdmin):
+    """The doors by which the record is corrected, for those who may."""
+
+    fieldsets: ClassVar[tuple[tuple[Any, Any], ...]]
+
+    def get_urls(self) -> list[URLPattern]:
+        name = f"{self.opts.app_label}_{self.opts.model_name}"
+        return [
+            path(
+                f"<path:object_id>/{page}/",
+                self.admin_site.admin_view(view),
+                name=f"{name}_{page}",
+            )
+            for page, view in (("correct", self.correct_view), ("retract", self.retract_view))
+        ] + super().get_urls()
+
+    def recorded_fact(self, request: HttpRequest, object_id: str) -> Fact:
+        """The fact to correct. Raises ``PermissionDenied``, ``ValidationError`` if it is gone."""
+        if not self.has_correct_permission(request):
+            raise PermissionDenied
+        fact = self.get_object(request, unquote(object_id))
+        if fact is None:
+            raise ValidationError(_("It does not exist. Perhaps it was a draft and was deleted."))
+        if not fact.is_on_record:
+            raise ValidationError(_("Only what is on the record can be corrected or retracted."))
+        return fact
+
+    def correct_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """The fact's own form beside what is recorded now; posted, it corrects."""
+        try:
+            fact = self.recorded_fact(request, object_id)
+        except ValidationError as refusal:
+            return self.refused(request, refusal)
+        posted = request.POST if request.method == "POST" else None
+        # A row of its own: the form writes what is typed into it, and the old values are shown too.
+        form = self.correction_form(request)(posted, instance=self.model.objects.get(pk=fact.pk))
+        why = WhyForm(posted, prefix="why", initial={"change": CORRECTIONS[0][0]})
+        if posted and form.is_valid() and why.is_valid():
+            if changes := self.changes(form):
+                new = self._tried(form, lambda: self._correct(request, fact, changes, why))
+                if new is not None:
+                    return HttpResponseRedirect(self.address("change", new.pk))
+            else:
+                form.add_error(None, _("Nothing differs from what is recorded."))
+        context = {
+            "title": _("Correct"),
+            "rows": list(self.rows(fact, form)),
+            "with_it": [str(draft) for draft in drafts_on([fact])],
+        }
+        return self._page(request, "correct", fact, form, why, context)
+
+    def _correct(
+        self, request: HttpRequest, fact: Fact, changes: dict[str, Any], why: WhyForm
+    ) -> Fact:
+        new = correct(fact, by=request.user, **why.cleaned_data, **changes)
+        text = _("Corrected in revision %d.") % new.published_in_id
+        self.log_change(request, new, text)
+        self.message_user(request, text, messages.SUCCESS)
+        return new
+
+    def retract_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Asks why; posted, it takes the fact off the record."""
+        try:
+            fact = self.recorded_fact(request, object_id)
+        except ValidationError as refusal:
+            return self.refused(request, refusal)
+        posted = request.POST if request.method == "POST" else None
+        why = WhyRetractForm(posted, prefix="why", initial={"change": CORRECTIONS[0][0]})
+        if posted and why.is_valid():
+            done = self._tried(why, lambda: self._retract(request, fact, why))
+            if done is not None:
+                return HttpResponseRedirect(self.address("change", fact.pk))
+        return self._page(request, "retract", fact, None, why, {"title": _("Retract")})
+
+    def _retract(self, request: HttpRequest, fact: Fact, why: WhyForm) -> Fact:
+        revision = retract(fact, by=request.user, **why.cleaned_data)
+        text = _("Retracted in revision %d.") % revision.number
+        self.log_change(request, fact, text)
+        self.message_user(request, text, messages.SUCCESS)
+        return fact
+
+    def _tried(self, form: forms.BaseForm, change: Callable[[], Fact]) -> Fact | None:
+        """What ``change`` gives; where it is refused, ``None`` and the refusal in the form."""
+        try:
+            return change()
+        except ValidationError as refusal:
+            form.add_error(None, refusal.messages)
+            return None
+
+    # --- The form of a correction --------------------------------------------------------------
+
+    def correction_form(self, request: HttpRequest) -> type[forms.ModelForm]:
+        """The draft's form without what the fact is about: that stays."""
+        fields = [
+            name for name in flatten_fieldsets(self.fieldsets) if name not in ABOUT[self.model]
+        ]
+        return self.get_form(request, None, change=False, fields=fields)
+
+    def changes(self, form: forms.ModelForm) -> dict[str, Any]:
+        """What differs from the record, as ``recording`` takes it."""
+        return {name: form.cleaned_data[name] for name in form.changed_data}
+
+    def rows(self, fact: Fact, form: forms.ModelForm) -> Iterator[Row]:
+        for field in form:
+            yield Row(field, self.shown(fact, field.name))
+
+    def shown(self, fact: Fact, name: str) -> str:
+        """The value of a field in words; empty where it has none."""
+        try:
+            field = self.model._meta.get_field(name)
+        except FieldDoesNotExist:
+            return ""
+        return display_for_field(getattr(fact, name), field, "")
+
+    def _page(
+        self,
+        request: HttpRequest,
+        page: str,
+        fact: Fact,
+        form: forms.ModelForm | None,
+        why: WhyForm,
+        extra: dict[str, Any],
+    ) -> HttpResponse:
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "original": fact,
+            "form": form,
+            "why": why,
+            "media": self.media + why.media + (form.media if form else forms.Media()),
+            **extra,
+        }
+        return TemplateResponse(request, f"admin/signatories/{page}.html", context)

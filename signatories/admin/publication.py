@@ -1,0 +1,167 @@
+"""Publishing from the admin: a button on a draft, and an action on chosen drafts."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from signatories.admin.entry import Line, Prose, RadioList, ShortTextarea
+from signatories.admin.refusals import RefusalsShown
+from signatories.models import Act, ChangeKind, Fact
+from signatories.recording import publish, with_what_belongs
+
+PUBLISH = "signatories.publish_record"
+CORRECT = "signatories.correct_record"
+
+CORRECTIONS = (
+    (ChangeKind.CORRECTION.value, gettext_lazy("We recorded it wrongly")),
+    (ChangeKind.SOURCE_CHANGED.value, gettext_lazy("The source itself was corrected")),
+    (ChangeKind.ENRICHMENT.value, gettext_lazy("Nothing was wrong: we know more now")),
+)
+NEWS = (
+    (ChangeKind.WORLD.value, gettext_lazy("Newly recorded")),
+    (ChangeKind.ENRICHMENT.value, gettext_lazy("More evidence for what is recorded")),
+)
+
+
+class PublishForm(forms.Form):
+    """What the revision says of itself; the public reads it."""
+
+    summary = Line(
+        label=gettext_lazy("What changes"),
+        max_length=300,
+        help_text=gettext_lazy("One line, public: the list of changes shows it."),
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )
+    change = forms.ChoiceField(label=gettext_lazy("Kind of change"), widget=RadioList)
+    reason = Prose(
+        label=gettext_lazy("Why"),
+        required=False,
+        widget=ShortTextarea,
+        help_text=gettext_lazy("Public. A correction needs it."),
+    )
+
+    def __init__(self, *args: Any, drafts: Sequence[Fact], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.corrects = any(fact.replaces_id for fact in drafts)
+        change: forms.ChoiceField = self.fields["change"]  # type: ignore[assignment]
+        change.choices = CORRECTIONS if self.corrects else NEWS
+        self.initial.setdefault("summary", summary_of(drafts))
+        self.initial.setdefault("change", self._usual(drafts))
+        self.fields["reason"].required = self.corrects
+
+    def _usual(self, drafts: Sequence[Fact]) -> str:
+        if self.corrects:
+            return ChangeKind.CORRECTION.value
+        new = any(isinstance(fact, Act) for fact in drafts)
+        return ChangeKind.WORLD.value if new else ChangeKind.ENRICHMENT.value
+
+
+def summary_of(drafts: Sequence[Fact]) -> str:
+    """“Record: France signed: Paris 2025”, or how many there are."""
+    if len(drafts) == 1:
+        return Truncator(_("Record: %s") % drafts[0]).chars(300)
+    return _("Record %(number)d %(kind)s") % {
+        "number": len(drafts),
+        "kind": drafts[0]._meta.verbose_name_plural,
+    }
+
+
+class PublishingAdmin(RefusalsShown):
+    """The doors by which drafts reach the record, for those who may publish."""
+
+    actions = ("publish_chosen",)
+    list_select_related: ClassVar[tuple[str, ...]] = ()
+
+    def get_urls(self) -> list[URLPattern]:
+        name = f"{self.opts.app_label}_{self.opts.model_name}_publish"
+        view = self.admin_site.admin_view(self.publish_view)
+        return [path("publish/", view, name=name), *super().get_urls()]
+
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(PUBLISH) and self.has_view_permission(request)
+
+    def has_correct_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(CORRECT) and self.has_view_permission(request)
+
+    @admin.action(description=gettext_lazy("Publish the chosen drafts"), permissions=["publish"])
+    def publish_chosen(self, request: HttpRequest, chosen: QuerySet) -> HttpResponse | None:
+        drafts = list(chosen.filter(published_in=None))
+        if others := chosen.count() - len(drafts):
+            text = ngettext(
+                "%d of the chosen is on the record already. Choose drafts only.",
+                "%d of the chosen are on the record already. Choose drafts only.",
+                others,
+            )
+            self.message_user(request, text % others, messages.ERROR)
+            return None
+        return self._publish_page(request, drafts, PublishForm(drafts=drafts))
+
+    def publish_view(self, request: HttpRequest) -> HttpResponse:
+        """``publish/?drafts=12,13``: asks what the revision says; posted, it publishes."""
+        if not self.has_publish_permission(request):
+            raise PermissionDenied
+        asked = request.POST.get("drafts") or request.GET.get("drafts", "")
+        ids = {int(each) for each in asked.split(",") if each.isascii() and each.isdigit()}
+        asked_for = self.get_queryset(request).filter(pk__in=ids, published_in=None)
+        asked_for = asked_for.select_related(*self.list_select_related)
+        drafts = list(asked_for)
+        if not drafts or len(drafts) != len(ids):
+            text = _("One of these is a draft no longer. Look again at what there is to publish.")
+            return self.refused(request, ValidationError(text))
+        if any(fact.replaces_id for fact in drafts) and not self.has_correct_permission(request):
+            raise PermissionDenied
+        form = PublishForm(request.POST if request.method == "POST" else None, drafts=drafts)
+        if request.method == "POST" and form.is_valid():
+            try:
+                return self._publish(request, drafts, form.cleaned_data)
+            except ValidationError as refusal:
+                form.add_error(None, refusal.messages)
+        # Read again: what was tried marked the rows as published.
+        return self._publish_page(request, list(asked_for.all()), form)
+
+    def _publish(
+        self, request: HttpRequest, drafts: list[Fact], words: dict[str, str]
+    ) -> HttpResponse:
+        revision = publish(drafts, by=request.user, **words)
+        text = _("Published in revision %d.") % revision.number
+        for fact in drafts:
+            self.log_change(request, fact, text)
+        self.message_user(request, text, messages.SUCCESS)
+        if len(drafts) == 1:
+            return HttpResponseRedirect(self.address("change", drafts[0].pk))
+        return HttpResponseRedirect(self.address("changelist"))
+
+    def _publish_page(
+        self, request: HttpRequest, drafts: list[Fact], form: PublishForm
+    ) -> HttpResponse:
+        rows = with_what_belongs(drafts)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Publish"),
+            "opts": self.opts,
+            "media": self.media + form.media,
+            "form": form,
+            "form_url": self.address("publish"),
+            "original": drafts[0] if len(drafts) == 1 else None,
+            "drafts": ",".join(str(fact.pk) for fact in drafts),
+            "rows": [(fact._meta.verbose_name, str(fact)) for fact in rows[:100]],
+            "more": max(0, len(rows) - 100),
+            "shown_too": sorted(_newly_shown(rows)),
+        }
+        return TemplateResponse(request, "admin/signatories/publish.html", context)
+
+
+def _newly_shown(rows: Sequence[Fact]) -> set[str]:
+    """Statements and summits that become public with these facts."""
+    subjects = (getattr(fact, name, None) for fact in rows for name in ("statement", "summit"))
+    return {str(s) for s in subjects if s is not None and s.published_in_id is None}

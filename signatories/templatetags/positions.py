@@ -1,0 +1,138 @@
+"""Positions as marks: a glyph, a colour by stance and always a word; charts of one mark each."""
+
+from collections.abc import Iterator
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from signatories.models import Position
+
+register = template.Library()
+
+# The class that sets the colours; components read only those.
+COLOURS = {
+    Position.BOUND: "p-signed",
+    Position.SIGNED: "p-signed",
+    Position.ISSUED: "p-signed",
+    Position.SPONSORED: "p-signed",
+    Position.IN_FAVOUR: "p-signed",
+    Position.CONSENSUS: "p-signed",
+    Position.DECLINED: "p-declined",
+    Position.AGAINST: "p-declined",
+    Position.WITHDREW: "p-withdrew",
+    Position.ABSTAINED: "p-attended",
+    Position.ATTENDED: "p-attended",
+    Position.NOT_LISTED: "p-none",
+    Position.NOT_KNOWN: "p-none",
+    Position.NOT_ELIGIBLE: "p-none",
+}
+# Organisations are drawn as squares.
+SQUARE = (Position.BOUND, Position.SIGNED, Position.ISSUED, Position.SPONSORED)
+# A mark fills about two thirds of its cell.
+FILL = 0.68
+ROWS = 5
+
+
+@register.filter
+def colour(position: str) -> str:
+    """The class of a position's colour."""
+    return COLOURS[Position(position)]
+
+
+@register.filter
+def position_word(position: str) -> str:
+    """What a position is called."""
+    return str(Position(position).label)
+
+
+@register.simple_tag
+def glyph(position: str, is_country: bool = True, possibly: bool = False) -> SafeString:
+    """The mark of a position, for beside its word."""
+    return format_html(
+        '<svg class="glyph{}" aria-hidden="true"><use href="#{}"/></svg>',
+        " possibly" if possibly else "",
+        symbol(Position(position), is_country),
+    )
+
+
+def symbol(position: Position, is_country: bool) -> str:
+    """The id of a glyph in ``components/sprite.html``."""
+    square = "-square" if position in SQUARE and not is_country else ""
+    return f"g-{position.value}{square}"
+
+
+@register.simple_tag
+def unit_chart(chart, css: str, label: str = "", pitch: int = 20) -> SafeString:
+    """One mark a participant, in columns of five; a group starts a new column.
+
+    ``chart``: groups of marks, as ``signatories.web.charts`` makes them. With a ``label`` the chart
+    is a picture of its own, with names as tooltips; without, its numbers stand in the same row.
+    """
+    drawn: list[SafeString] = []
+    place = 0
+    for group in chart.groups:
+        place = -(-place // ROWS) * ROWS
+        drawn.append(
+            format_html_join("", "{}", ((use,) for use in _uses(group, place, pitch, bool(label))))
+        )
+        place += len(group)
+        if group is chart.groups[0] and chart.unnamed:
+            drawn.append(_unnamed(chart.unnamed, place, pitch))
+            place += chart.unnamed
+    width, height = max(-(-place // ROWS), 1) * pitch, ROWS * pitch
+    spoken = (("role", "img"), ("aria-label", label)) if label else (("aria-hidden", "true"),)
+    return format_html(
+        '<svg class="{}" viewBox="0 0 {} {}" width="{}" height="{}" {}>{}</svg>',
+        css,
+        width,
+        height,
+        width,
+        height,
+        format_html_join(" ", '{}="{}"', spoken),
+        format_html_join("", "{}", ((part,) for part in drawn)),
+    )
+
+
+def _uses(group, place: int, pitch: int, named: bool) -> Iterator[SafeString]:
+    for number, mark in enumerate(group, place):
+        title = format_html("<title>{}</title>", mark.name) if named and mark.name else ""
+        css = f"{COLOURS[mark.position]}{' possibly' if mark.possibly else ''}"
+        yield _use(symbol(mark.position, mark.is_country), css, number, pitch, title)
+
+
+def _unnamed(number: int, place: int, pitch: int) -> SafeString:
+    """Reported, and not known by name: dashed rings."""
+    uses = (
+        (_use("g-signed", "p-signed possibly", each, pitch, ""),)
+        for each in range(place, place + number)
+    )
+    return format_html_join("", "{}", uses)
+
+
+def _use(href: str, css: str, number: int, pitch: int, title: SafeString | str) -> SafeString:
+    size = pitch * FILL
+    column, row = divmod(number, ROWS)
+    margin = (pitch - size) / 2
+    return format_html(
+        '<use class="{}" href="#{}" x="{}" y="{}" width="{}" height="{}">{}</use>',
+        css,
+        href,
+        f"{column * pitch + margin:.4g}",
+        f"{row * pitch + margin:.4g}",
+        f"{size:.4g}",
+        f"{size:.4g}",
+        title,
+    )
+
+
+@register.simple_tag
+def bar(part: int, whole: int) -> SafeString:
+    """A share, for beside the numbers that say it."""
+    width = round(100 * part / whole, 1) if whole else 0
+    return format_html(
+        '<svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">'
+        '<rect class="bar-bg" width="100" height="6"/>'
+        '<rect class="p-signed" width="{}" height="6"/></svg>',
+        width,
+    )

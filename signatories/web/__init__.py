@@ -1,0 +1,1 @@
+"""The public pages: server-rendered, without a cookie and without a script."""

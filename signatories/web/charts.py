@@ -1,0 +1,89 @@
+"""Unit charts: one mark is one participant, counted in columns of five."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from signatories.models import STANCES, Participant, Position, Stance
+from signatories.positions.fold import Standing
+
+# Each tuple starts a column of its own.
+_COLUMNS: tuple[tuple[Position, ...], ...] = (
+    (
+        Position.BOUND,
+        Position.SIGNED,
+        Position.ISSUED,
+        Position.IN_FAVOUR,
+        Position.SPONSORED,
+    ),
+    (
+        Position.AGAINST,
+        Position.DECLINED,
+        Position.WITHDREW,
+        Position.ABSTAINED,
+        Position.ATTENDED,
+    ),
+    (Position.CONSENSUS,),
+    (Position.NOT_LISTED, Position.NOT_KNOWN),
+)
+# A row of a table draws who took a position, and who was there; silence fills the page's chart.
+IN_A_ROW = frozenset(_COLUMNS[0] + _COLUMNS[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One participant in a chart. ``possibly``: it is drawn as what it may already be, dashed."""
+
+    position: Position
+    name: str = ""
+    is_country: bool = True
+    possibly: bool = False
+
+
+@dataclass
+class Chart:
+    """Marks in groups; each group starts a new column. ``unnamed``: reported, not named."""
+
+    groups: list[list[Mark]] = field(default_factory=list)
+    unnamed: int = 0
+
+
+def chart(
+    standings: Iterable[Standing],
+    people: Mapping[int, Participant],
+    *,
+    only: frozenset[Position] | None = None,
+    unnamed: int = 0,
+) -> Chart:
+    """The chart of these standings. ``people``: id -> participant, in the order to draw them.
+
+    Countries come before organisations, certain joinings before possible ones.
+    """
+    places = {pk: place for place, pk in enumerate(people)}
+    ordered = sorted(standings, key=lambda s: places[s.participant_id])
+    marks = [_mark(standing, people[standing.participant_id]) for standing in ordered]
+    groups = []
+    for positions in _COLUMNS:
+        wanted = [p for p in positions if only is None or p in only]
+        group = [
+            mark
+            for position in wanted
+            for mark in sorted(marks, key=lambda m: (m.possibly, not m.is_country))
+            if mark.position == position
+        ]
+        groups.append(group)
+    return Chart([group for group in groups if group], unnamed)
+
+
+def _mark(standing: Standing, participant: Participant) -> Mark:
+    possibly = standing.possibly if _may_stand_higher(standing) else None
+    return Mark(
+        possibly or standing.position,
+        participant.name,
+        participant.is_country,
+        possibly=possibly is not None,
+    )
+
+
+def _may_stand_higher(standing: Standing) -> bool:
+    """True if nothing certain stands yet and an act of uncertain date may have been done."""
+    return standing.possibly is not None and STANCES[standing.position] == Stance.NONE

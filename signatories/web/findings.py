@@ -1,0 +1,187 @@
+"""What a statement's or a participant's positions come to, in whole sentences."""
+
+from collections import Counter
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from signatories.models import (
+    JOINED,
+    STANCES,
+    AdoptedBy,
+    ParticipantKind,
+    Position,
+    Stance,
+    Statement,
+)
+from signatories.positions.standings import Row
+
+_Words = Callable[[int], str]
+
+# How each kind is counted in words; states and territories are countries.
+_SIGNED: dict[str, _Words] = {
+    "country": lambda n: ngettext("%d country signed", "%d countries signed", n) % n,
+    "organisation": lambda n: ngettext("%d organisation signed", "%d organisations signed", n) % n,
+    "company": lambda n: ngettext("%d company signed", "%d companies signed", n) % n,
+    "city": lambda n: ngettext("%d city signed", "%d cities signed", n) % n,
+    "other": lambda n: ngettext("%d other body signed", "%d other bodies signed", n) % n,
+}
+_KINDS: dict[str, _Words] = {
+    "country": lambda n: ngettext("%d country", "%d countries", n) % n,
+    "organisation": lambda n: ngettext("%d organisation", "%d organisations", n) % n,
+    "company": lambda n: ngettext("%d company", "%d companies", n) % n,
+    "city": lambda n: ngettext("%d city", "%d cities", n) % n,
+    "other": lambda n: ngettext("%d other body", "%d other bodies", n) % n,
+}
+_SENTENCES: tuple[tuple[Position, _Words], ...] = (
+    (Position.SPONSORED, lambda n: ngettext("%d sponsored it.", "%d sponsored it.", n) % n),
+    (Position.DECLINED, lambda n: ngettext("%d declined.", "%d declined.", n) % n),
+    (Position.WITHDREW, lambda n: ngettext("%d withdrew.", "%d withdrew.", n) % n),
+    (
+        Position.ATTENDED,
+        lambda n: (
+            ngettext(
+                "%d took part and is not on the list.", "%d took part and are not on the list.", n
+            )
+            % n
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One number of a tally: how many stand so, and who they are by kind."""
+
+    position: Position
+    number: int
+    kinds: str
+
+
+def cells(rows: Collection[Row]) -> list[Cell]:
+    """The tally of a statement, position by position; the numbers add up to the rows."""
+    found = []
+    for position in Position:
+        here = [row for row in rows if row.standing.position == position]
+        if here:
+            found.append(Cell(position, len(here), in_words(_by_kind(here))))
+    return found
+
+
+def statement_sentences(statement: Statement, rows: Collection[Row]) -> list[str]:
+    """The finding about a statement: who signed, who declined, what is possible or disputed."""
+    by_position = Counter(row.standing.position for row in rows)
+    found = [
+        *_votes(by_position),
+        *_signed(rows),
+        *_possibly(rows),
+        *_bound(statement, by_position),
+        *_issued(rows),
+    ]
+    found += [say(n) for position, say in _SENTENCES if (n := by_position[position])]
+    if statement.adopted_by == AdoptedBy.CONSENSUS:
+        found.insert(0, _("It was adopted without a vote."))
+    return found or [_("No list of names has been found.")]
+
+
+def _signed(rows: Collection[Row]) -> list[str]:
+    joined = [row for row in rows if row.standing.position in JOINED]
+    if not joined:
+        return []
+    numbers = _by_kind(joined)
+    disputed = _by_kind([row for row in joined if row.standing.is_disputed])
+    phrases = []
+    for place, (kind, number) in enumerate(numbers.items()):
+        words = (_KINDS if place else _SIGNED)[kind](number)
+        if disputed[kind]:
+            words = _("%(who)s, %(n)d disputed") % {"who": words, "n": disputed[kind]}
+        phrases.append(words)
+    return [_("%s.") % listed(phrases)]
+
+
+def _possibly(rows: Collection[Row]) -> list[str]:
+    number = sum(
+        row.standing.possibly in JOINED and row.standing.position not in JOINED for row in rows
+    )
+    words = ngettext("%d more may have signed by then.", "%d more may have signed by then.", number)
+    return [words % number] if number else []
+
+
+def _bound(statement: Statement, by_position: Counter) -> list[str]:
+    number = by_position[Position.BOUND]
+    if not number:
+        return []
+    return [ngettext("Of these, %d is bound.", "Of these, %d are bound.", number) % number]
+
+
+def _issued(rows: Collection[Row]) -> list[str]:
+    authors = [row.participant.name for row in rows if row.standing.position == Position.ISSUED]
+    return [_("It was issued by %s.") % listed(authors)] if authors else []
+
+
+def _votes(by_position: Counter) -> list[str]:
+    said = (
+        (Position.IN_FAVOUR, _("%d in favour")),
+        (Position.AGAINST, _("%d against")),
+        (Position.ABSTAINED, _("%d abstained")),
+    )
+    votes = [words % by_position[position] for position, words in said if by_position[position]]
+    return [_("The votes known by name: %s.") % listed(votes)] if votes else []
+
+
+def _by_kind(rows: Collection[Row]) -> Counter:
+    """Numbers by countries, organisations, companies, cities, others, in that order."""
+    found = Counter(
+        "country" if row.participant.is_country else row.participant.kind for row in rows
+    )
+    return Counter({kind: found[kind] for kind in _KINDS if found[kind]})
+
+
+def in_words(numbers: Counter) -> str:
+    """``64 countries, 2 organisations``"""
+    return ", ".join(_KINDS[kind](number) for kind, number in numbers.items())
+
+
+def listed(phrases: list[str]) -> str:
+    """``a``, ``a, and b``, ``a, b, and c``"""
+    if len(phrases) < 2:
+        return "".join(phrases)
+    return _("%(first)s, and %(last)s") % {"first": ", ".join(phrases[:-1]), "last": phrases[-1]}
+
+
+def participant_sentences(rows: Collection[Row]) -> list[str]:
+    """The finding about a participant: of how many statements it joined, supported, refused."""
+    stances = Counter(STANCES[row.standing.position] for row in rows)
+    open_to_it = len(rows)
+    said = {
+        Stance.JOINED: ngettext("It joined %d.", "It joined %d.", stances[Stance.JOINED]),
+        Stance.SUPPORTED: ngettext(
+            "It supported %d by its vote or as author.",
+            "It supported %d by its vote or as author.",
+            stances[Stance.SUPPORTED],
+        ),
+        Stance.REFUSED: ngettext(
+            "It declined, left or voted against %d.",
+            "It declined, left or voted against %d.",
+            stances[Stance.REFUSED],
+        ),
+        Stance.ABSTAINED: ngettext(
+            "It abstained on %d.", "It abstained on %d.", stances[Stance.ABSTAINED]
+        ),
+    }
+    opening = ngettext(
+        "%d statement on record is open to it.",
+        "%d statements on record are open to it.",
+        open_to_it,
+    )
+    return [
+        opening % open_to_it,
+        *(words % stances[stance] for stance, words in said.items() if stances[stance]),
+    ]
+
+
+def kind_name(kind: str) -> str:
+    """What a participant's kind is called; how we count, no view on status."""
+    return str(ParticipantKind(kind).label)

@@ -1,0 +1,142 @@
+"""``/acts/<public id>/``, ``/claims/<statement>/<code>/``: the evidence for an act, a pair."""
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from signatories.models import (
+    Act,
+    Attendance,
+    Citation,
+    ListCheck,
+    Participant,
+    Reason,
+    Statement,
+)
+from signatories.positions.clock import Clock
+from signatories.positions.fold import Standing, fold
+from signatories.positions.through import through
+from signatories.web.evidence import claims, differs, lacks, list_checks, reasons
+from signatories.web.views.base import RecordView, moved
+
+# What a database's row id can be.
+LARGEST_ID = 2**63 - 1
+
+
+@dataclass(frozen=True)
+class ShownClaim:
+    """A claim in full: quote, printed name, source, reasons; and whether it says otherwise."""
+
+    claim: Citation
+    reasons: list[Reason]
+    differs: bool
+
+
+class ActView(RecordView):
+    """One act, by its permanent id: as it stands, and every version that there was."""
+
+    template_name = "pages/act.html"
+
+    def get_context_data(self, **kwargs):
+        public_id = self.kwargs["public_id"]
+        versions = self.versions(public_id)
+        act = versions[-1]
+        standing = standing_of(self.clock, act.statement, act.participant)
+        bearing = claims(self.clock).filter(act=public_id)
+        return super().get_context_data(
+            act=act,
+            standing=standing,
+            is_on_record=act.superseded_in_id is None or act.superseded_in_id > self.clock.revision,
+            versions=versions[::-1],
+            claims=shown(self.clock, bearing, standing),
+            undone_by=Act.objects.record(self.clock.revision).filter(undoes=public_id),
+            **kwargs,
+        )
+
+    def versions(self, public_id: int) -> list[Act]:
+        """The rows that were public by the revision, oldest first. 404 if there is none."""
+        if public_id > LARGEST_ID:
+            raise Http404
+        found = Act.objects.chain(public_id).filter(published_in__lte=self.clock.revision)
+        found = found.filter(statement__published_in__lte=self.clock.revision)
+        found = found.select_related(
+            "statement", "participant", "published_in", "superseded_in", "undoes"
+        )
+        versions = list(found.order_by("published_in", "pk"))
+        if not versions:
+            raise Http404
+        for version in versions:
+            if version.superseded_in_id and version.superseded_in_id > self.clock.revision:
+                version.superseded_in = None
+        return versions
+
+
+class ClaimsView(RecordView):
+    """One pair: every claim, act, attendance and list that bears on where it stands."""
+
+    template_name = "pages/claims.html"
+
+    def answer(self) -> HttpResponseBase:
+        self.participant = get_object_or_404(Participant, code__iexact=self.kwargs["code"])
+        canonical = reverse("web:claims", args=[self.kwargs["slug"], self.participant.code])
+        return moved(self.request, canonical) or super().answer()
+
+    def get_context_data(self, **kwargs):
+        statement = get_object_or_404(
+            Statement.objects.record(self.clock.revision).select_related("summit"),
+            slug=self.kwargs["slug"],
+        )
+        standing = standing_of(self.clock, statement, self.participant)
+        said = claims(self.clock).filter(statement=statement, participant=self.participant)
+        held = through(self.clock, statements=[statement.pk])
+        return super().get_context_data(
+            statement=statement,
+            participant=self.participant,
+            standing=standing,
+            claims=shown(self.clock, said, standing),
+            acts=self.acts(statement),
+            attendances=self.attendances(statement),
+            lists=self.lists(statement, said),
+            through=held.get((statement.pk, self.participant.pk), ()),
+            **kwargs,
+        )
+
+    def acts(self, statement: Statement):
+        found = Act.objects.record(self.clock.revision)
+        if self.clock.as_of is not None:
+            found = found.exclude(earliest__gt=self.clock.as_of)
+        found = found.filter(statement=statement, participant=self.participant)
+        return found.order_by("latest", "pk")
+
+    def attendances(self, statement: Statement):
+        found = Attendance.objects.record(self.clock.revision).filter(
+            summit=statement.summit_id, participant=self.participant
+        )
+        return found.select_related("source__publisher").order_by("pk")
+
+    def lists(self, statement: Statement, said) -> list[tuple[ListCheck, bool]]:
+        """Lists that were read, and whether each lacks this participant."""
+        checks = list_checks(self.clock, statement=statement)
+        return [(check, lacks(check, self.participant, said)) for check in checks]
+
+
+def standing_of(clock: Clock, statement: Statement, participant: Participant) -> Standing | None:
+    """The standing of one pair; ``None`` where the statement is not open to it (yet)."""
+    found = fold(clock, statements=[statement.pk], participants=[participant.pk], eligible=True)
+    return found[0] if found else None
+
+
+def shown(clock: Clock, said, standing: Standing | None) -> list[ShownClaim]:
+    """Claims with their reasons, those that bear on the position first."""
+    found = list(said)
+    given = reasons(clock, citation__in=[claim.public_id for claim in found])
+    return [
+        ShownClaim(
+            claim,
+            given.get(claim.public_id, []),
+            standing is not None and not claim.set_aside and differs(claim, standing),
+        )
+        for claim in found
+    ]

@@ -1,0 +1,179 @@
+"""``/countries/`` and ``/organisations/``: lists, and one participant."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpResponseBase
+from django.shortcuts import get_object_or_404
+
+from signatories.filters.lists import ParticipantFilter
+from signatories.models import (
+    STANCES,
+    Attendance,
+    Citation,
+    Group,
+    GroupKind,
+    Membership,
+    Participant,
+    Position,
+    Reason,
+    Stance,
+)
+from signatories.positions.standings import Row, of_participant
+from signatories.web.evidence import claims, reasons
+from signatories.web.findings import participant_sentences
+from signatories.web.paging import after_by_name, page_of
+from signatories.web.standings import recorded
+from signatories.web.views.base import RecordView, address, moved
+
+PAGE = 300
+_REFUSED = (Position.DECLINED, Position.WITHDREW, Position.AGAINST, Position.ABSTAINED)
+
+
+@dataclass(frozen=True)
+class ParticipantLine:
+    """One participant in the list, with the numbers of its stances."""
+
+    participant: Participant
+    joined: int
+    supported: int
+    refused: int
+    abstained: int
+
+
+class ParticipantListView(RecordView):
+    """States and territories, or all others. ``countries`` says which."""
+
+    template_name = "pages/participants.html"
+    filterset_class = ParticipantFilter
+    shaping = ("cursor",)
+    countries = True
+
+    def get_context_data(self, **kwargs):
+        door = (
+            Participant.objects.countries()
+            if self.countries
+            else Participant.objects.organisations()
+        )
+        found = self.question.filter_queryset(door).in_order()
+        if cursor := self.request.GET.get("cursor"):
+            found = after_by_name(found, cursor)
+        page = page_of(found, PAGE, lambda participant: participant.code)
+        asked = self.question.asked
+        return super().get_context_data(
+            lines=self.lines(page.rows),
+            next=page.next and address(self.request, cursor=page.next),
+            countries=self.countries,
+            regions=Group.objects.filter(kind=GroupKind.REGION).order_by("name"),
+            groups=Group.objects.exclude(kind__in=[GroupKind.REGION, GroupKind.SUBREGION]).order_by(
+                "name"
+            ),
+            asked={"group": list(asked.get("group", ())), "region": list(asked.get("region", ()))},
+            q=asked.get("q", ""),
+            narrowed=bool(asked),
+            **kwargs,
+        )
+
+    def lines(self, participants: list[Participant]) -> list[ParticipantLine]:
+        stances: dict[int, Counter] = defaultdict(Counter)
+        for standing in recorded(self.clock, participants=[p.pk for p in participants]):
+            stances[standing.participant_id][standing.stance] += 1
+        return [
+            ParticipantLine(
+                participant,
+                stances[participant.pk][Stance.JOINED],
+                stances[participant.pk][Stance.SUPPORTED],
+                stances[participant.pk][Stance.REFUSED],
+                stances[participant.pk][Stance.ABSTAINED],
+            )
+            for participant in participants
+        ]
+
+
+@dataclass(frozen=True)
+class Stand:
+    """Where the participant stands on one statement, with the words of its refusal if any."""
+
+    row: Row
+    said: tuple[Reason, Citation] | None
+
+
+class ParticipantView(RecordView):
+    """One participant; another spelling of its code, or the other door, leads to its address."""
+
+    template_name = "pages/participant.html"
+    countries = True
+
+    def answer(self) -> HttpResponseBase:
+        self.participant = get_object_or_404(Participant, code__iexact=self.kwargs["code"])
+        return moved(self.request, self.participant.get_absolute_url()) or super().answer()
+
+    def get_context_data(self, **kwargs):
+        rows = of_participant(self.clock, self.participant)
+        on_record = [row for row in rows if row.standing.position != Position.NOT_KNOWN]
+        silent = [row for row in rows if row.standing.position == Position.NOT_KNOWN]
+        drawn = [row for row in on_record if row.standing.stance != Stance.NONE]
+        return super().get_context_data(
+            participant=self.participant,
+            rows=rows,
+            sentences=participant_sentences(rows),
+            strip=sorted(drawn, key=began),
+            stands=self.stands(sorted(on_record, key=began, reverse=True)),
+            silent=silent,
+            memberships=self.memberships(),
+            attendances=self.attendances(),
+            totals=Counter(STANCES[row.standing.position].value for row in rows),
+            names=self.participant.names.order_by("kind", "language", "text"),
+            codes=self.participant.codes.all(),
+            relations=self.participant.relations.select_related("of"),
+            heirs=self.participant.heirs.select_related("participant"),
+            **kwargs,
+        )
+
+    def stands(self, rows: list[Row]) -> list[Stand]:
+        """The rows with a reason where it refused: the first in its own words, else attributed."""
+        given = reasons(self.clock, citation__participant=self.participant)
+        words: dict[int, list[tuple[Reason, Citation]]] = defaultdict(list)
+        for claim in claims(self.clock).filter(participant=self.participant):
+            for reason in given.get(claim.public_id, ()):
+                words[claim.statement_id].append((reason, claim))
+        return [Stand(row, self._best(row, words[row.statement.pk])) for row in rows]
+
+    @staticmethod
+    def _best(row: Row, words: list[tuple[Reason, Citation]]) -> tuple[Reason, Citation] | None:
+        if row.standing.position not in _REFUSED:
+            return None
+        order = ("own", "attributed", "none_given")
+        return min(words, key=lambda pair: order.index(pair[0].attribution), default=None)
+
+    def memberships(self):
+        """Its groups on the day asked; invited and disputed memberships too, and named so."""
+        found = Membership.objects.record(self.clock.revision).filter(participant=self.participant)
+        found = found.select_related("group", "source").order_by(
+            "group__name", "started_latest", "pk"
+        )
+        day = self.clock.as_of
+        return [m for m in found if _holds(m, day)]
+
+    def attendances(self):
+        found = Attendance.objects.record(self.clock.revision).filter(participant=self.participant)
+        found = found.filter(summit__published_in__lte=self.clock.revision)
+        if self.clock.as_of is not None:
+            found = found.filter(summit__held_earliest__lte=self.clock.as_of)
+        return found.select_related("summit", "source__publisher").order_by(
+            "-summit__held_latest", "summit__slug", "pk"
+        )
+
+
+def began(row: Row) -> date:
+    """The day by which a position holds: of its act, else of the statement."""
+    return row.standing.since_latest or row.statement.adopted_latest or date.min
+
+
+def _holds(membership: Membership, day) -> bool:
+    """As ``Membership.objects.of_members`` counts, whatever the status."""
+    if day is None:
+        return not membership.ended
+    started = not membership.started or membership.started_latest <= day
+    return started and (not membership.ended or membership.ended_latest >= day)

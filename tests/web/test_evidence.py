@@ -1,0 +1,127 @@
+"""Every act leads to its quote, its name as printed and its source; what differs is marked."""
+
+import pytest
+
+from signatories.recording import retract
+from tests.factories import make_claim, make_source
+from tests.web.conftest import PRINTED, QUOTE
+
+SHOWS_THE_REFUSAL = [
+    "/",
+    "/statements/",
+    "/statements/paris-statement/",
+    "/countries/",
+    "/countries/USA/",
+    "/summits/paris-2025/",
+    "/signatures/",
+    "/signatures/?position=declined",
+    "/sources/daily/",
+]
+
+
+def _proof(page) -> bool:
+    return all(words in page.text for words in (QUOTE, PRINTED, "They will not sign"))
+
+
+@pytest.mark.parametrize("address", SHOWS_THE_REFUSAL)
+def test_an_act_is_at_most_two_clicks_from_its_proof(record, read, address):
+    start = read(address)
+    if any(_proof(read(link)) for link in start.links("/")):
+        return
+    second = (
+        read(link) for link in start.links("/") if link.startswith(("/statements/", "/countries/"))
+    )
+    assert any(_proof(read(link)) for page in second for link in page.links("/acts/"))
+
+
+@pytest.mark.parametrize(
+    "address", ["/statements/paris-statement/", "/countries/USA/", "/signatures/?country=USA"]
+)
+def test_a_position_written_in_words_leads_to_its_act_at_once(record, read, address):
+    act = f"/acts/{record.declined.public_id}/"
+    assert act in read(address).links("/acts/")
+    assert _proof(read(act))
+
+
+def test_an_act_shows_all_its_citations_with_reasons(record, read):
+    text = read(f"/acts/{record.declined.public_id}/").text
+    assert "2 citations" in text
+    assert "It is too vague." in text
+    assert "A spokesperson, 11 Feb 2025; in its own words" in text
+    assert "no reason given, says the source" in text
+    assert "paragraph 3" in text
+
+
+def test_an_act_shows_its_revisions(record, read):
+    text = read(f"/acts/{record.declined.public_id}/").text
+    assert "Record a refusal" in text
+    assert "The source says the eleventh." in text
+
+
+def test_reasons_stand_side_by_side_with_speaker_day_and_source(record, read):
+    text = read("/statements/paris-statement/").text
+    assert "“It is too vague.” We have decided not to put our name" in text
+    assert "A spokesperson, 11 Feb 2025. In its own words. Press, 12 Feb 2025" in text
+    assert "Press says that no reason was given." in text
+
+
+def test_a_position_without_an_act_leads_to_the_claims_on_the_pair(record, read):
+    page = read("/statements/paris-statement/")
+    assert "/claims/paris-statement/NZL/" in page.links("/claims/")
+    text = read("/claims/paris-statement/NZL/").text
+    assert "took part, not on the list" in text
+    assert "it does not name this participant" in text
+    assert "Attended: Press" in text
+
+
+def test_a_claim_set_aside_is_shown_with_its_reason(record, read):
+    for address in ("/statements/paris-statement/", "/claims/paris-statement/GBR/"):
+        assert "It reads another text." in read(address).text
+
+
+def test_what_a_source_says_otherwise_is_marked(db, record, read):
+    make_claim(record.paris, record.fra, "not_listed", "2025-06-01", source=make_source("doubt"))
+    page = read("/statements/paris-statement/")
+    assert '<span class="disagree">not on the list</span>' in page.html
+    assert "3 countries signed, 1 disputed" in page.text
+    assert "this differs from our record" in read("/claims/paris-statement/FRA/").text
+
+
+def test_a_reported_number_stands_beside_our_count_with_the_difference(record, read):
+    html = read("/statements/paris-statement/").html
+    assert '<span class="disagree">61</span>' in html
+    assert '<span class="disagree">-57</span>' in html
+
+
+def test_a_list_that_lacks_whom_we_count_is_marked(record, read):
+    page = read("/statements/paris-statement/")
+    assert '<span class="disagree">not on this list</span>' in page.html
+    assert "complete list of 2" in page.text
+
+
+def test_what_a_group_signed_is_shown_apart(record, read):
+    page = read("/statements/paris-statement/")
+    assert "2 members stand as “signed” through European Union" in page.text
+    assert "through EU" not in read("/signatures/?country=FRA&position=signed").text
+
+
+def test_a_retracted_act_stays_readable_and_says_why(db, record, read):
+    retract(record.late, reason="Another country was meant.")
+    page = read(f"/acts/{record.late.public_id}/")
+    assert "This act was taken off the record" in page.text
+    assert "Another country was meant." in page.text
+
+
+def test_a_source_shows_what_rests_on_it(record, read):
+    text = read("/sources/daily/").text
+    assert QUOTE in text
+    assert PRINTED in text
+    assert "Number: 61" in read("/sources/counting/").text
+    assert read("/sources/daily/").link("https://example.org/daily") == "https://example.org/daily"
+
+
+def test_links_to_other_sites_tell_them_nothing(record, read):
+    for address in ("/sources/daily/", "/statements/paris-statement/", "/sources/"):
+        for tag in read(address).all("a"):
+            if not (tag.attributes["href"] or "").startswith(("/", "#")):
+                assert "noopener noreferrer" in (tag.attributes["rel"] or "")
