@@ -1,12 +1,13 @@
 """Tables of statements: each with its chart, its numbers, and what sources report beside them."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from signatories.models import (
     AdoptedBy,
     CountUnit,
+    ListCheck,
     ListedActs,
     Participant,
     Position,
@@ -38,10 +39,7 @@ class StatementRow:
 
     @property
     def said(self) -> int:
-        """The headline number: joined, or the votes in favour, or its authors."""
-        by_position = self.counted.by_position
-        supported = by_position[Position.IN_FAVOUR] + by_position[Position.ISSUED]
-        return self.counted.joined.certain or supported
+        return headline_number(self.counted)
 
     @property
     def in_favour(self) -> bool:
@@ -57,29 +55,27 @@ class StatementRow:
 
 @dataclass(frozen=True)
 class _Evidence:
-    """What is read of many statements at once: their sources, reported numbers, whole lists."""
+    """What is read of many statements at once: their sources, reported numbers, lists."""
 
     sources: dict[int | None, set[int]]
     reported: dict[int | None, list[ReportedCount]]
-    read_whole: set[int]
+    checks: dict[int, list[ListCheck]]
 
 
 def _evidence(clock: Clock, statements: Collection[int]) -> _Evidence:
     sources: dict[int | None, set[int]] = defaultdict(set)
     reported: dict[int | None, list[ReportedCount]] = defaultdict(list)
+    checks: dict[int, list[ListCheck]] = defaultdict(list)
     said = claims(clock).filter(statement__in=statements).order_by()
     for statement, source in said.values_list("statement_id", "source_id").distinct():
         sources[statement].add(source)
     for count in counts(clock, statement__in=statements):
         sources[count.statement_id].add(count.source_id)
-        if count.unit in _OF_SIGNATORIES:
-            reported[count.statement_id].append(count)
-    read_whole = set()
+        reported[count.statement_id].append(count)
     for check in list_checks(clock, statement__in=statements):
         sources[check.statement_id].add(check.source_id)
-        if check.complete and check.acts == ListedActs.JOINING:
-            read_whole.add(check.statement_id)
-    return _Evidence(sources, reported, read_whole)
+        checks[check.statement_id].append(check)
+    return _Evidence(sources, reported, checks)
 
 
 def statement_rows(
@@ -103,20 +99,40 @@ def _row(
     evidence: _Evidence,
 ) -> StatementRow:
     counted = tally(Row(statement, people[s.participant_id], s) for s in own)
-    whole = statement.pk in evidence.read_whole or statement.adopted_by != AdoptedBy.SIGNATURE
-    most = None if whole else _most(evidence.reported[statement.pk], counted)
+    compared = [compare(count, counted) for count in evidence.reported[statement.pk]]
+    short = falls_short(statement, compared, evidence.checks[statement.pk])
     return StatementRow(
         statement,
-        chart(own, people, only=IN_A_ROW, unnamed=-(most.difference or 0) if most else 0),
+        chart(own, people, only=IN_A_ROW, unnamed=missing(short)),
         counted,
         len(evidence.sources[statement.pk]),
         sum(standing.is_disputed for standing in own if standing.by_act),
-        most.count if most else None,
+        short.count if short else None,
     )
 
 
-def _most(reported: list[ReportedCount], counted: Tally) -> Comparison | None:
-    """The largest reported number, if it is above the names that we have."""
-    compared = [compare(count, counted) for count in reported]
-    above = [c for c in compared if c.difference is not None and c.difference < 0]
+def headline_number(counted: Tally) -> int:
+    """How many joined; where nobody could, the votes in favour or the authors."""
+    by_position = counted.by_position
+    supported = by_position[Position.IN_FAVOUR] + by_position[Position.ISSUED]
+    return counted.joined.certain or supported
+
+
+def falls_short(
+    statement: Statement, comparisons: Iterable[Comparison], checks: Iterable[ListCheck]
+) -> Comparison | None:
+    """The largest reported number of signatories above our names; ``None`` if a list was whole."""
+    if statement.adopted_by != AdoptedBy.SIGNATURE or any(map(_is_whole, checks)):
+        return None
+    of_signatories = [c for c in comparisons if c.count.unit in _OF_SIGNATORIES]
+    above = [c for c in of_signatories if c.difference is not None and c.difference < 0]
     return min(above, key=lambda c: c.difference or 0, default=None)
+
+
+def missing(short: Comparison | None) -> int:
+    """How many are reported and not known by name."""
+    return -(short.difference or 0) if short else 0
+
+
+def _is_whole(check: ListCheck) -> bool:
+    return check.complete and check.acts == ListedActs.JOINING

@@ -10,9 +10,7 @@ from django.conf import settings
 ROOT = Path(settings.BASE_DIR)
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 HOST = "http://127.0.0.1:8000"
-SHOWN = re.findall(
-    rf"curl -s '{HOST}([^']*)'\n```\n\n```json\n(.*?)```", README, re.S
-)
+SHOWN = re.findall(rf"curl -s '{HOST}([^']*)'\n```\n\n```json\n(.*?)```", README, re.S)
 
 
 def test_the_two_commands_are_targets_of_the_makefile():

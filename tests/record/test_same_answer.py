@@ -50,7 +50,7 @@ def by_page(client, query):
     address, rows = f"/signatures/?{query}", []
     while address:
         text = client.get(address).content.decode()
-        table = re.search(r'<table[^>]*\bsigs\b.*?<tbody>(.*?)</tbody>', text, re.S)
+        table = re.search(r"<table[^>]*\bsigs\b.*?<tbody>(.*?)</tbody>", text, re.S)
         for row in re.findall(r"<tr>.*?</tr>", table.group(1) if table else "", re.S):
             code = re.search(r'href="/(?:countries|organisations)/([^/"]+)/', row).group(1)
             slug = re.search(r'href="/statements/([^/"]+)/', row).group(1)

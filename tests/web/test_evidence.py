@@ -2,8 +2,8 @@
 
 import pytest
 
-from signatories.recording import retract
-from tests.factories import make_claim, make_source
+from signatories.recording import publish, record_count, retract
+from tests.factories import make_act, make_claim, make_participant, make_source, make_statement
 from tests.web.conftest import PRINTED, QUOTE
 
 SHOWS_THE_REFUSAL = [
@@ -60,7 +60,7 @@ def test_an_act_shows_its_revisions(record, read):
 
 def test_reasons_stand_side_by_side_with_speaker_day_and_source(record, read):
     text = read("/statements/paris-statement/").text
-    assert "“It is too vague.” We have decided not to put our name" in text
+    assert f"“{QUOTE}” In short: It is too vague." in text
     assert "A spokesperson, 11 Feb 2025. In its own words. Press, 12 Feb 2025" in text
     assert "Press says that no reason was given." in text
 
@@ -125,3 +125,17 @@ def test_links_to_other_sites_tell_them_nothing(record, read):
         for tag in read(address).all("a"):
             if not (tag.attributes["href"] or "").startswith(("/", "#")):
                 assert "noopener noreferrer" in (tag.attributes["rel"] or "")
+
+
+def test_an_incomplete_list_says_how_many_are_reported_beside_our_names(db, read):
+    statement = make_statement("short", adopted="2026-02-05")
+    make_act(statement, make_participant("FRA"), "signed", "2026-02-05")
+    count = record_count(
+        statement=statement, source=make_source(), as_printed="35/85", at_least=35, unit="countries"
+    )
+    publish([count], summary="Record a number", change="enrichment")
+    page = read("/statements/short/")
+    assert "Press reports 35/85 (countries that signed); we know 1 by name." in page.text
+    assert page.html.count('class="p-signed possibly"') == 34
+    assert "list incomplete" in read("/statements/").text
+    assert "1 country signed." in page.text

@@ -30,7 +30,12 @@ from signatories.web.evidence import claims, how_we_know, reasons
 from signatories.web.findings import cells, statement_sentences
 from signatories.web.paging import after_in_time, page_of
 from signatories.web.standings import recorded
-from signatories.web.statement_rows import statement_rows
+from signatories.web.statement_rows import (
+    falls_short,
+    headline_number,
+    missing,
+    statement_rows,
+)
 from signatories.web.views.base import RecordView, address
 
 PAGE = 50
@@ -121,17 +126,21 @@ class StatementView(RecordView):
             slug=self.kwargs["slug"],
         )
         people = {row.participant.pk: row.participant for row in self.rows}
+        evidence = how_we_know(self.clock, self.statement, self.rows, self.claims, self.counted)
+        short = falls_short(self.statement, evidence.comparisons, evidence.checks)
         return super().get_context_data(
             statement=self.statement,
             sentences=statement_sentences(self.statement, self.rows),
-            chart=chart([row.standing for row in self.rows], people),
+            chart=chart([row.standing for row in self.rows], people, unnamed=missing(short)),
+            short=short,
             cells=cells(self.rows),
             counted=self.counted,
+            said=headline_number(self.counted),
             regions=self.regions(),
             by_position=self.by_position,
             did_not=any(row.standing.position not in SUPPORTED for row in self.rows),
             through=self.through(),
-            evidence=how_we_know(self.clock, self.statement, self.rows, self.claims, self.counted),
+            evidence=evidence,
             **self.who_did_not(),
             **self.description(),
             **kwargs,
