@@ -131,7 +131,8 @@ class Source(Derived):
         ]
 
     def __str__(self) -> str:
-        return self.title
+        # A page that was read twice is two sources: the day tells them apart.
+        return f"{self.title} ({self.published_on or self.retrieved_on})"
 
     def natural_key(self):
         return (self.slug,)

@@ -44,6 +44,7 @@ class Topic(models.Model):
     name = models.CharField(_("name"), max_length=100)
 
     objects = TopicManager()
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("topic")
@@ -200,6 +201,8 @@ class Identifier(models.Model):
     scheme = models.CharField(_("scheme"), max_length=40)
     value = models.CharField(_("value"), max_length=80)
 
+    history = HistoricalRecords()
+
     class Meta:
         verbose_name = _("identifier")
         verbose_name_plural = _("identifiers")
@@ -223,6 +226,8 @@ class StatementRelation(models.Model):
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="relations")
     kind = models.CharField(_("kind"), max_length=12, choices=StatementRelationKind)
     to = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="related_from")
+
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("relation")

@@ -20,7 +20,7 @@ def log_in(page: Page) -> None:
     page.get_by_label("Username").fill("editor")
     page.get_by_label("Password").fill("pass-word-1234")
     page.get_by_role("button", name="Log in").click()
-    page.get_by_text("Site administration").wait_for()
+    page.get_by_text("The register").wait_for()
 
 
 def test_staff_can_log_in(page):

@@ -42,6 +42,8 @@ class Command(BaseCommand):
         try:
             with transaction.atomic():
                 load_reference(folder / "reference")
+                # What was loaded is the first version in every description's history.
+                call_command("populate_history", "--auto", verbosity=0)
                 loaded = [load_file(path) for path in record_files(folder / "record")]
                 show_the_rest()
         except BadRecordFile as error:

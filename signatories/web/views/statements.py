@@ -11,11 +11,11 @@ from signatories.models import (
     JOINED,
     Attribution,
     Citation,
+    Claim,
     Eligibility,
     Group,
     GroupKind,
     Participant,
-    ParticipantKind,
     Position,
     Reason,
     Statement,
@@ -70,21 +70,17 @@ class StatementListView(RecordView):
 
 @dataclass(frozen=True)
 class Region:
-    """The signatories of a region; ``of``: how many states it has. No slug: of no region."""
+    """The signatories of a region. No slug: countries of no region, or no countries at all.
+
+    ``of``: how many of the region could join, where the statement's eligibility names them all,
+    else 0. ``whole``: what the bar is a share of; without such a number, all who joined.
+    """
 
     name: str
     rows: list[Row]
     slug: str = ""
     of: int = 0
-
-    @property
-    def states(self) -> int:
-        return sum(row.participant.kind == ParticipantKind.STATE for row in self.rows)
-
-    @property
-    def others(self) -> int:
-        """Territories, which are not counted among the states of a region."""
-        return len(self.rows) - self.states
+    whole: int = 0
 
     @property
     def of_countries(self) -> bool:
@@ -97,6 +93,7 @@ class Refusal:
 
     row: Row
     reasons: list[tuple[Reason, Citation]]
+    in_error: list[Citation]
 
     @property
     def given(self) -> list[tuple[Reason, Citation]]:
@@ -170,19 +167,15 @@ class StatementView(RecordView):
         supporters = [row for row in self.rows if row.standing.position in SUPPORTED]
         groups = list(Group.objects.filter(kind=GroupKind.REGION).order_by("name"))
         members = members_on(self.clock, [group.pk for group in groups])
-        states = set(
-            Participant.objects.filter(kind=ParticipantKind.STATE, ended="").values_list(
-                "pk", flat=True
-            )
-        )
         found = []
         placed: set[int] = set()
         for group in groups:
-            here = members[group.pk]
-            rows = [r for r in supporters if r.participant.pk in here and r.participant.is_country]
+            here = [r for r in self.rows if r.participant.pk in members[group.pk]]
+            rows = [r for r in supporters if r in here and r.participant.is_country]
             placed |= {row.participant.pk for row in rows}
             if rows:
-                found.append(Region(group.name, rows, group.slug, len(here & states)))
+                of = len(here) if self.counted.of else 0
+                found.append(Region(group.name, rows, group.slug, of, of or len(supporters)))
         rest = [row for row in supporters if row.participant.pk not in placed]
         countries = [row for row in rest if row.participant.is_country]
         others = [row for row in rest if not row.participant.is_country]
@@ -203,11 +196,14 @@ class StatementView(RecordView):
     def refusals(self) -> list[Refusal]:
         given = reasons(self.clock, citation__statement=self.statement)
         by_participant = defaultdict(list)
+        in_error = defaultdict(list)
         for claim in self.claims:
+            if claim.says == Claim.LISTED_IN_ERROR:
+                in_error[claim.participant_id].append(claim)
             for reason in given.get(claim.public_id, ()):
                 by_participant[claim.participant_id].append((reason, claim))
         return [
-            Refusal(row, by_participant[row.participant.pk])
+            Refusal(row, by_participant[row.participant.pk], in_error[row.participant.pk])
             for position in REFUSED
             for row in self.by_position.get(position, ())
             if by_participant[row.participant.pk]
