@@ -16,7 +16,7 @@ COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-h
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test install install-dev prepare serve lint format imports types migrations \
+.PHONY: help run port test install install-dev prepare serve lint format imports types migrations \
 	test-sqlite test-postgresql test-browser lock clean
 
 help:  ## show this list
@@ -24,7 +24,10 @@ help:  ## show this list
 
 # --- Running ---------------------------------------------------------------------------------
 
-run: install prepare serve  ## install, load the record if it is not there, serve the site
+run: install port prepare serve  ## install, load the record if it is not there, serve the site
+
+port: install
+	@$(PY) -c 'import socket, sys; sys.exit(socket.socket().connect_ex(("127.0.0.1", $(PORT))) == 0 and "Port $(PORT) is taken. Serve on another: PORT=8001 make run")'
 
 prepare: install  ## bring the database up to date, load the record, make a staff account
 	@$(MANAGE) migrate --verbosity 0

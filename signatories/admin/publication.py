@@ -154,11 +154,23 @@ class PublishingAdmin(RefusalsShown):
             "form_url": self.address("publish"),
             "original": drafts[0] if len(drafts) == 1 else None,
             "drafts": ",".join(str(fact.pk) for fact in drafts),
-            "rows": [(fact._meta.verbose_name, str(fact)) for fact in rows[:100]],
+            "rows": [(fact._meta.verbose_name, str(fact), details_of(fact)) for fact in rows[:100]],
             "more": max(0, len(rows) - 100),
             "shown_too": sorted(_newly_shown(rows)),
         }
         return TemplateResponse(request, "admin/signatories/publish.html", context)
+
+
+def details_of(fact: Fact) -> str:
+    """What to look at before it is public for good: days, source, quote, speaker."""
+    names = ("edtf", "earliest", "latest", "source", "printed_name", "quote", "speaker", "said_on")
+    words = []
+    for name in names:
+        value = getattr(fact, name, None)
+        if value not in (None, ""):
+            label = fact._meta.get_field(name).verbose_name
+            words.append(f"{label}: {Truncator(value).chars(200)}")
+    return "; ".join(words)
 
 
 def _newly_shown(rows: Sequence[Fact]) -> set[str]:

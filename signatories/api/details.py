@@ -102,7 +102,9 @@ class FactView(DetailView):
 def _span(version: Fact) -> str:
     if version.superseded_in_id is None:
         return _("It is on the record from revision %d on.") % version.published_in_id
-    return _("It was on the record from revision %(first)d until revision %(last)d.") % {
+    return _(
+        "It was on the record from revision %(first)d, until revision %(last)d changed it."
+    ) % {
         "first": version.published_in_id,
-        "last": version.superseded_in_id - 1,
+        "last": version.superseded_in_id,
     }

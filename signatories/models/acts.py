@@ -69,7 +69,12 @@ class Act(Fact):
     statement = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="acts")
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="acts")
     kind = models.CharField(_("act"), max_length=20, choices=ActKind, default=ActKind.SIGNED)
-    edtf = EDTFField(_("date"), help_text=_("As the source gives it; empty if it gives none."))
+    edtf = EDTFField(
+        _("date"),
+        help_text=_(
+            "As the source gives it: 2024-05-21, 2024-05, ../2024-05-21; empty if it gives none."
+        ),
+    )
     earliest = models.DateField(_("at the earliest"), null=True, blank=True, editable=False)
     latest = models.DateField(_("at the latest"), editable=False)
     undoes = models.ForeignKey(

@@ -48,7 +48,10 @@ class Citation(Fact):
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="citations")
     says = models.CharField(_("says"), max_length=20, choices=Claim)
     edtf = EDTFField(
-        _("for which day"), help_text=_("As the source gives it; empty if it gives none.")
+        _("for which day"),
+        help_text=_(
+            "As the source gives it: 2024-05-21, 2024-05, ../2024-05-21; empty if it gives none."
+        ),
     )
     earliest = models.DateField(_("at the earliest"), null=True, blank=True, editable=False)
     latest = models.DateField(_("at the latest"), editable=False)
@@ -213,6 +216,11 @@ class ReportedCount(Fact):
 
     def __str__(self) -> str:
         return f"{self.as_printed}: {self.source}"
+
+    @property
+    def is_plain(self) -> bool:
+        """True if what was printed is the number alone."""
+        return self.as_printed.isdigit()
 
 
 class ListedActs(models.TextChoices):

@@ -14,6 +14,11 @@ SLUG = RegexValidator(
     r"^[a-z0-9]+(?:-[a-z0-9]+)*\Z", _("Lower-case letters, digits and single hyphens only.")
 )
 
+LANGUAGE = RegexValidator(
+    r"^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?\Z",
+    _("A language as BCP 47 writes it: en, fr, zh-Hans, pt-BR."),
+)
+
 
 def uncertain_date(value: str) -> None:
     """Refuses what is not an uncertain date of the forms that the record uses."""

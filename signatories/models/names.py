@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from signatories.models.derived import Derived
-from signatories.models.fields import EDTFField
+from signatories.models.fields import LANGUAGE, EDTFField
 from signatories.models.participants import Participant
 from signatories.text import search_key
 
@@ -28,7 +28,11 @@ class Name(Derived):
     text = models.CharField(_("name"), max_length=200)
     key = models.CharField(_("search key"), max_length=200, editable=False, db_index=True)
     language = models.CharField(
-        _("language"), max_length=20, blank=True, help_text=_("As BCP 47: en, fr, zh-Hans.")
+        _("language"),
+        max_length=20,
+        blank=True,
+        validators=[LANGUAGE],
+        help_text=_("As BCP 47: en, fr, zh-Hans."),
     )
     kind = models.CharField(_("kind"), max_length=10, choices=NameKind)
     used = EDTFField(_("used"), help_text=_("When it was in use, if only for some time."))

@@ -10,7 +10,15 @@ from simple_history.models import HistoricalRecords
 
 from signatories.models.derived import Derived
 from signatories.models.facts import Fact
-from signatories.models.fields import SLUG, AddressField, EDTFField, dates_in_order, day, http_only
+from signatories.models.fields import (
+    LANGUAGE,
+    SLUG,
+    AddressField,
+    EDTFField,
+    dates_in_order,
+    day,
+    http_only,
+)
 from signatories.models.participants import Participant
 
 
@@ -93,7 +101,7 @@ class Source(Derived):
     publisher = models.ForeignKey(Publisher, on_delete=models.PROTECT, related_name="sources")
     title = models.CharField(_("title"), max_length=400)
     url = AddressField(_("address"), help_text=_("Empty if it has none."))
-    language = models.CharField(_("language"), max_length=20, blank=True)
+    language = models.CharField(_("language"), max_length=20, blank=True, validators=[LANGUAGE])
     published_on = EDTFField(_("published on"))
     published_on_earliest = day(_("published at the earliest"))
     published_on_latest = day(_("published at the latest"))

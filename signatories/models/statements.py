@@ -9,7 +9,15 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from signatories.models.derived import Derived
-from signatories.models.fields import SLUG, AddressField, EDTFField, dates_in_order, day, http_only
+from signatories.models.fields import (
+    LANGUAGE,
+    SLUG,
+    AddressField,
+    EDTFField,
+    dates_in_order,
+    day,
+    http_only,
+)
 from signatories.models.participants import Participant
 from signatories.models.summits import DescribedQuerySet, Summit
 from signatories.text import search_key
@@ -171,7 +179,7 @@ class Title(Derived):
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="titles")
     text = models.CharField(_("title"), max_length=400)
     key = models.CharField(_("search key"), max_length=400, editable=False, db_index=True)
-    language = models.CharField(_("language"), max_length=20, blank=True)
+    language = models.CharField(_("language"), max_length=20, blank=True, validators=[LANGUAGE])
     source = models.TextField(_("source"), blank=True)
 
     history = HistoricalRecords()

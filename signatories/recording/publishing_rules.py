@@ -3,6 +3,7 @@
 from datetime import date
 from functools import singledispatch
 
+from signatories.dates import next_day
 from signatories.models import (
     TOOK_PART,
     Act,
@@ -38,6 +39,11 @@ def check(fact: Fact, today: date) -> str:
 def _(act: Act, today: date) -> str:
     if not supporting_citations(act).exists():
         return f"{act}: an act without a supporting citation cannot be published."
+    if _announced_only(act):
+        return (
+            f"{act}: every source that supports it was published before {act.earliest}."
+            " An announcement is a claim, no act."
+        )
     if act.undoes_id and not Act.objects.published().chain(act.undoes_id).exists():
         return f"{act}: the act that it undoes is not on the record."
     return ""
@@ -92,6 +98,14 @@ def supporting_citations(act: Act):
         .filter(act_id=act.public_id, set_aside="")
         .exclude(says__in=[str(claim) for claim in otherwise])
     )
+
+
+def _announced_only(act: Act) -> bool:
+    """True if no support is as late as the act may be (a day more, as local days run ahead)."""
+    if act.earliest is None:
+        return False
+    supports = supporting_citations(act).select_related("source")
+    return all(next_day(citation.source.said_by) < act.earliest for citation in supports)
 
 
 def names_cited(list_check: ListCheck) -> set[int]:

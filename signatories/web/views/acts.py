@@ -97,6 +97,7 @@ class ClaimsView(RecordView):
             standing=standing,
             claims=shown(self.clock, said, standing),
             acts=self.acts(statement),
+            retracted=self.retracted(statement),
             attendances=self.attendances(statement),
             lists=self.lists(statement, said),
             through=held.get((statement.pk, self.participant.pk), ()),
@@ -109,6 +110,16 @@ class ClaimsView(RecordView):
             found = found.exclude(earliest__gt=self.clock.as_of)
         found = found.filter(statement=statement, participant=self.participant)
         return found.order_by("latest", "pk")
+
+    def retracted(self, statement: Statement):
+        """Acts that were on the record by now and are no longer, nor is a correction of them."""
+        pair = {"statement": statement, "participant": self.participant}
+        revision = self.clock.revision
+        standing = {act.public_id for act in Act.objects.record(revision).filter(**pair)}
+        gone = Act.objects.filter(superseded_in__lte=revision, **pair)
+        gone = gone.exclude(successors__published_in__isnull=False)
+        gone = gone.select_related("superseded_in").order_by("superseded_in", "pk")
+        return [act for act in gone if act.public_id not in standing]
 
     def attendances(self, statement: Statement):
         found = Attendance.objects.record(self.clock.revision).filter(
