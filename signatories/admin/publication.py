@@ -164,13 +164,14 @@ class PublishingAdmin(RefusalsShown):
 def details_of(fact: Fact) -> str:
     """What to look at before it is public for good: days, source, quote, speaker."""
     names = ("edtf", "earliest", "latest", "source", "printed_name", "quote", "speaker", "said_on")
-    words = []
-    for name in names:
-        value = getattr(fact, name, None)
-        if value not in (None, ""):
-            label = fact._meta.get_field(name).verbose_name
-            words.append(f"{label}: {Truncator(value).chars(200)}")
-    return "; ".join(words)
+    held = (
+        (field, getattr(fact, field.name)) for field in fact._meta.fields if field.name in names
+    )
+    return "; ".join(
+        f"{field.verbose_name}: {Truncator(value).chars(200)}"
+        for field, value in held
+        if value not in (None, "")
+    )
 
 
 def _newly_shown(rows: Sequence[Fact]) -> set[str]:
