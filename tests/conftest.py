@@ -25,7 +25,10 @@ def django_db_modify_db_settings(
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leaves out the tests of the database that this run is not on."""
+    """Leaves out the tests of the other database; keeps what shares a fixture on one worker."""
+    for item in items:
+        group = "record" if item.path.parent.name == "record" else str(item.path)
+        item.add_marker(pytest.mark.xdist_group(group))
     other = {"sqlite": "postgresql", "postgresql": "sqlite"}[connection.vendor]
     left_out = [item for item in items if item.get_closest_marker(other)]
     if left_out:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from signatories.dates import BadDate, full_date
 from signatories.models import Revision
@@ -61,7 +62,9 @@ def as_of_day(text: str) -> date:
     except BadDate as error:
         raise BadClock(str(error)) from None
     if day > timezone.now().date() + timedelta(days=1):
-        raise BadClock(f"{day} is in the future: the record cannot answer for it.")
+        raise BadClock(
+            _("%(day)s is in the future: the record cannot answer for it.") % {"day": day}
+        )
     return day
 
 
@@ -69,14 +72,20 @@ def _revision(text: str, newest: int) -> int:
     if text.isascii() and text.isdigit():
         number = int(text[:10])
         if number > newest:
-            raise BadClock(f"Revision {number} has not been reached; the newest is {newest}.")
+            raise BadClock(
+                _("Revision %(number)s has not been reached; the newest is %(newest)s.")
+                % {"number": number, "newest": newest}
+            )
         return number
     try:
         day = full_date(text)
     except BadDate:
         raise BadClock(
-            f"“{text}” is neither a revision number nor a date like 2025-02-11."
+            _("“%(text)s” is neither a revision number nor a date like 2025-02-11.")
+            % {"text": text}
         ) from None
     if day > timezone.now().date() + timedelta(days=1):
-        raise BadClock(f"{day} is in the future: nobody knows what we will know then.")
+        raise BadClock(
+            _("%(day)s is in the future: nobody knows what we will know then.") % {"day": day}
+        )
     return Revision.objects.on_day(day)

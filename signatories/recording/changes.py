@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from signatories.models import (
     Act,
@@ -56,7 +57,7 @@ def publish(
     """
     drafts = list(drafts)
     if not drafts:
-        raise Refused("There is nothing to publish.")
+        raise Refused(_("There is nothing to publish."))
     with open_revision(change, summary, by=by, reason=reason) as opened:
         publish_into(opened, drafts)
     return opened.revision
@@ -78,7 +79,7 @@ def with_what_belongs(drafts: Iterable[Fact]) -> list[Fact]:
     rows: dict[tuple[type, int], Fact] = {}
     for fact in [*drafts, *drafts_on(drafts)]:
         if not fact.is_draft:
-            raise Refused(f"{fact}: it is on the record already.")
+            raise Refused(_("%(fact)s: it is on the record already.") % {"fact": fact})
         rows.setdefault((type(fact), fact.pk), fact)
     return list(rows.values())
 
@@ -109,13 +110,16 @@ def _put_on_record(opened: OpenRevision, rows: list[Fact]) -> None:
     for model, facts in by_table.items():
         drafts = model.objects.drafts().filter(pk__in=[fact.pk for fact in facts])
         if drafts.update(published_in=opened.revision) != len(facts):
-            raise Refused("Somebody published one of these since. Look again.")
+            raise Refused(_("Somebody published one of these since. Look again."))
 
 
 def _supersede(opened: OpenRevision, fact: Fact) -> None:
     fact.refresh_from_db(fields=["published_in", "superseded_in"])
     if not fact.is_on_record:
-        raise Refused(f"{fact}: somebody changed it since; it is no longer on the record.")
+        raise Refused(
+            _("%(fact)s: somebody changed it since; it is no longer on the record.")
+            % {"fact": fact}
+        )
     fact.superseded_in = opened.revision
     fact.save(update_fields=["superseded_in"])
     _touch(opened, fact)
@@ -164,7 +168,7 @@ def draft_correction(fact: Fact, *, by=None, **changes) -> Fact:
     ``after_adoption`` say how an act without a day is dated (see ``act_bounds``).
     """
     if not fact.is_on_record:
-        raise Refused(f"{fact}: only what is on the record can be corrected.")
+        raise Refused(_("%(fact)s: only what is on the record can be corrected.") % {"fact": fact})
     refuse_move(fact, changes)
     kinds, participants = changes.pop("kinds", None), changes.pop("participants", None)
     dated = {name: changes.pop(name) for name in HOW_DATED & set(changes)}
@@ -185,7 +189,7 @@ def refuse_move(fact: Fact, changes: dict) -> None:
     if any(
         getattr(fact, name) != changes.get(name, getattr(fact, name)) for name in ABOUT[type(fact)]
     ):
-        raise Refused("If the statement or the participant was wrong, retract and record anew.")
+        raise Refused(_("If the statement or the participant was wrong, retract and record anew."))
 
 
 def replace_scopes(old: Fact, new: Fact, kinds, participants) -> None:
@@ -250,12 +254,12 @@ def retract_into(opened: OpenRevision, facts: Iterable[Fact]) -> None:
 def _what_rests_on(fact: Fact) -> str:
     """Why the fact cannot go alone; empty if it can."""
     if isinstance(fact, Act) and Act.objects.published().filter(undoes=fact.public_id).exists():
-        return f"{fact}: a withdrawal names it. Retract that first."
+        return _("%(fact)s: a withdrawal names it. Retract that first.") % {"fact": fact}
     if isinstance(fact, Citation):
         if Reason.objects.published().filter(citation=fact.public_id).exists():
-            return f"{fact}: a reason stands on it. Retract that first."
+            return _("%(fact)s: a reason stands on it. Retract that first.") % {"fact": fact}
         if fact.act_id:
             act = Act.objects.published().chain(fact.act_id).first()
             if act is not None and not supporting_citations(act).exists():
-                return f"{act}: this is its last support. Retract the act first."
+                return _("%(act)s: this is its last support. Retract the act first.") % {"act": act}
     return ""

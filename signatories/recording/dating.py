@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from signatories.dates import BadDate, Bounds, bounds, next_day
 from signatories.models import VOTE_KINDS, Act, Citation, ListCheck, Source
 from signatories.recording.errors import Refused
@@ -52,7 +54,9 @@ def claim_bounds(citation: Citation) -> Bounds:
 def set_days(fact: Act | Citation | ListCheck, days: Bounds) -> None:
     """Sets the days of a fact that must have a last one. Raises ``Refused`` where it has none."""
     if days.latest is None:
-        raise Refused(f"{fact}: no day and no source that bounds it. Cite a source.")
+        raise Refused(
+            _("%(fact)s: no day and no source that bounds it. Cite a source.") % {"fact": fact}
+        )
     fact.earliest, fact.latest = days.earliest, days.latest
 
 
@@ -64,5 +68,8 @@ def refuse_future(fact, today: date) -> str:
     """Why the fact's day is too late for the record: at most the day after it is published."""
     latest = getattr(fact, "latest", None)
     if latest is not None and latest > next_day(today):
-        return f"{fact}: {latest} has not come yet. An announcement is a claim, no act."
+        return _("%(fact)s: %(latest)s has not come yet. An announcement is a claim, no act.") % {
+            "fact": fact,
+            "latest": latest,
+        }
     return ""

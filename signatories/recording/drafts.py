@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from signatories.models import (
     Act,
@@ -101,7 +102,7 @@ def record_citation(
     """A draft claim; with ``act`` it bears on that act, of the same participant and statement."""
     says = new.says or (act.kind if act is not None else "")
     if not says:
-        raise Refused("Say what the source claims.")
+        raise Refused(_("Say what the source claims."))
     citation = Citation(
         statement=statement,
         participant=participant,
@@ -216,11 +217,11 @@ def _name_first_rows(fact: Fact) -> None:
     if isinstance(fact, Act) and fact.undoes is not None:
         fact.undoes = first_row(fact.undoes)
         if _pair(fact.undoes) != _pair(fact):
-            raise Refused("A withdrawal undoes an act of the same participant and statement.")
+            raise Refused(_("A withdrawal undoes an act of the same participant and statement."))
     if isinstance(fact, Citation) and fact.act is not None:
         fact.act = first_row(fact.act)
         if _pair(fact.act) != _pair(fact):
-            raise Refused("A citation bears on an act of the same participant and statement.")
+            raise Refused(_("A citation bears on an act of the same participant and statement."))
     if isinstance(fact, Reason):
         fact.citation = first_row(fact.citation)
 

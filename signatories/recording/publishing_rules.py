@@ -3,6 +3,8 @@
 from datetime import date
 from functools import singledispatch
 
+from django.utils.translation import gettext
+
 from signatories.dates import next_day
 from signatories.models import (
     TOOK_PART,
@@ -38,14 +40,16 @@ def check(fact: Fact, today: date) -> str:
 @check.register
 def _(act: Act, today: date) -> str:
     if not supporting_citations(act).exists():
-        return f"{act}: an act without a supporting citation cannot be published."
+        return gettext("%(act)s: an act without a supporting citation cannot be published.") % {
+            "act": act
+        }
     if _announced_only(act):
-        return (
-            f"{act}: every source that supports it was published before {act.earliest}."
-            " An announcement is a claim, no act."
-        )
+        return gettext(
+            "%(act)s: every source that supports it was published before %(day)s. An announcement"
+            " is a claim, no act."
+        ) % {"act": act, "day": act.earliest}
     if act.undoes_id and not Act.objects.published().chain(act.undoes_id).exists():
-        return f"{act}: the act that it undoes is not on the record."
+        return gettext("%(act)s: the act that it undoes is not on the record.") % {"act": act}
     return ""
 
 
@@ -55,14 +59,16 @@ def _(citation: Citation, today: date) -> str:
         citation.act_id
         and not Act.objects.filter(pk=citation.act_id, published_in__isnull=False).exists()
     ):
-        return f"{citation}: the act that it bears on is still a draft."
+        return gettext("%(citation)s: the act that it bears on is still a draft.") % {
+            "citation": citation
+        }
     return ""
 
 
 @check.register
 def _(reason: Reason, today: date) -> str:
     if reason.citation.published_in_id is None:
-        return f"{reason}: its citation is still a draft."
+        return gettext("%(reason)s: its citation is still a draft.") % {"reason": reason}
     return ""
 
 
@@ -70,7 +76,9 @@ def _(reason: Reason, today: date) -> str:
 def _(attendance: Attendance, today: date) -> str:
     first_day = attendance.summit.held_earliest
     if attendance.role in TOOK_PART and first_day and first_day > today:
-        return f"{attendance}: the summit has not begun. An announcement is no attendance."
+        return gettext(
+            "%(attendance)s: the summit has not begun. An announcement is no attendance."
+        ) % {"attendance": attendance}
     return ""
 
 
@@ -80,10 +88,10 @@ def _(list_check: ListCheck, today: date) -> str:
         return ""
     cited = len(names_cited(list_check))
     if cited < list_check.names:
-        return (
-            f"{list_check}: the list has {list_check.names} names, {cited} of them are cited from"
-            " it. Cite the others, or record the check as partial."
-        )
+        return gettext(
+            "%(check)s: the list has %(names)d names, %(cited)d of them are cited from it. Cite the"
+            " others, or record the check as partial."
+        ) % {"check": list_check, "names": list_check.names, "cited": cited}
     return ""
 
 

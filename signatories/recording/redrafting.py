@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from signatories.models import Act, Citation, Fact, Reason
 from signatories.recording.changes import refuse_move, replace_scopes, with_what_belongs
@@ -24,7 +25,9 @@ def redraft(fact: Fact, **changes) -> Fact:
         lock_record()
         draft = type(fact).objects.get(pk=fact.pk)
         if not draft.is_draft:
-            raise Refused(f"{draft}: it is on the record. Correct it instead.")
+            raise Refused(
+                _("%(draft)s: it is on the record. Correct it instead.") % {"draft": draft}
+            )
         if draft.replaces_id:
             refuse_move(draft, changes)
         kinds, participants = changes.pop("kinds", None), changes.pop("participants", None)

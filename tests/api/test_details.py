@@ -100,7 +100,7 @@ def test_a_retracted_act_is_not_found_and_the_answer_says_when_it_was_on_the_rec
     first = record.act_of_eu.published_in_id
     last = retract(record.act_of_eu, reason="It was another body.").number - 1
     missing = ask(f"acts/{record.act_of_eu.pk}/", status=404)
-    assert f"from revision {first} until revision {last}" in missing["detail"]
+    assert f"from revision {first}, until revision {last + 1} changed it" in missing["detail"]
     assert ask(f"acts/{record.act_of_eu.pk}/?known_at={last}")["participant"] == "EU"
 
 

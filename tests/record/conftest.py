@@ -1,4 +1,4 @@
-"""The shipped record, loaded once a module and taken back after it."""
+"""The shipped record, loaded once for the tests of this folder and taken back after them."""
 
 import pytest
 from django.core.management import call_command
@@ -9,9 +9,9 @@ from signatories.positions.standings import of_statement
 from tests.factories import at, position_of
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def shipped(django_db_setup, django_db_blocker):
-    """The real record in the test database, for the tests of one module."""
+    """The real record in the test database. Loading it takes ten seconds: once is enough."""
     with django_db_blocker.unblock(), transaction.atomic():
         call_command("load_record", verbosity=0)
         yield

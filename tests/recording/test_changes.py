@@ -100,6 +100,18 @@ def test_an_announcement_is_no_act(statement, nzl):
         make_act(statement, nzl, "signed", "2998-01-01", source=source)
 
 
+def test_an_act_that_every_source_only_announced_is_refused(statement, nzl):
+    source = make_source(published_on="2025-02-09")
+    with pytest.raises(Refused, match="An announcement is a claim, no act"):
+        make_act(statement, nzl, "signed", "2025-02-11", source=source)
+
+
+def test_a_source_of_the_day_before_may_report_an_act_where_days_run_ahead(statement, nzl):
+    source = make_source(published_on="2025-02-10")
+    make_act(statement, nzl, "signed", "2025-02-11", source=source)
+    assert position_of(nzl, statement).position == Position.SIGNED
+
+
 def test_nobody_took_part_in_a_summit_that_has_not_begun(nzl):
     summit = make_summit(held="2998-01-01")
     attendance = record_attendance(summit, nzl, "host", make_source())
