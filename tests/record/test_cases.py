@@ -17,7 +17,9 @@ from signatories.models import (
     Statement,
 )
 from signatories.positions.clock import present
+from signatories.positions.standings import of_statement
 from signatories.positions.tallies import compare, denominator, tally
+from tests.factories import at, make_act, make_participant, make_source, make_statement
 
 P = Position
 PARIS, BLETCHLEY, DELHI = "paris-2025-statement", "bletchley-declaration", "new-delhi-declaration"
@@ -245,6 +247,19 @@ def test_the_eu_stands_for_its_27_members_and_not_as_27_signatures(rows_of):
     bletchley = [r for r in rows_of(BLETCHLEY) if r.through and r.standing.position == P.NOT_LISTED]
     # Germany, France, Italy, Spain, the Netherlands and Ireland signed in their own name
     assert len(bletchley) == 27 - 6
+
+
+@pytest.mark.parametrize(
+    ("day", "members"), [(date(2020, 1, 31), 28), (date(2020, 2, 1), 27), (None, 27)]
+)
+def test_an_act_of_the_eu_alone_is_no_act_of_its_members(shipped, db, day, members):
+    statement = make_statement("eu-alone", adopted="2019-06-01")
+    source = make_source(published_on="2019-06-02")
+    make_act(statement, make_participant("EU"), "signed", "2019-06-01", source=source)
+    rows = of_statement(at(day), statement)
+    counted = tally(rows)
+    assert (counted.countries.certain, counted.others.certain) == (0, 1)
+    assert sum(bool(row.through) for row in rows) == counted.through == members
 
 
 def test_the_united_kingdom_was_a_member_of_the_eu_until_2020_01_31(stands):

@@ -89,6 +89,12 @@ def test_the_index_equals_the_fold_for_every_pair(shipped, db):
     assert values(CurrentPosition.objects.all()) == values(index_rows())
 
 
+def test_every_description_has_the_loaded_version_in_its_history(shipped, db):
+    for model in (Statement, Summit, Participant, Source):
+        first = model.history.values("slug" if model is not Participant else "code").distinct()
+        assert first.count() == model.objects.count()
+
+
 def test_every_act_leads_to_a_quote_or_a_printed_name_and_a_source(shipped, db):
     for act in Act.objects.published().prefetch_related("citations__source"):
         assert act.citations.all(), act

@@ -42,8 +42,7 @@ class Command(BaseCommand):
         try:
             with transaction.atomic():
                 load_reference(folder / "reference")
-                # What was loaded is the first version in every description's history.
-                call_command("populate_history", "--auto", verbosity=0)
+                begin_histories()
                 loaded = [load_file(path) for path in record_files(folder / "record")]
                 show_the_rest()
         except BadRecordFile as error:
@@ -84,6 +83,13 @@ def load_reference(folder: Path) -> None:
         for row in rows:
             row.derive()
         model._default_manager.bulk_update(rows, model.DERIVED, batch_size=200)
+
+
+def begin_histories() -> None:
+    """What was loaded is the first version in every description's history."""
+    # Loading a statement's keepers has written fragments of a history: begin with the whole.
+    Statement.history.all().delete()
+    call_command("populate_history", "--auto", verbosity=0)
 
 
 def reference_order(path: Path) -> tuple[int, str]:
