@@ -5,7 +5,6 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 
@@ -29,10 +28,6 @@ class FactQuerySet(models.QuerySet):
     def chain(self, first: int) -> Self:
         """All versions of the fact whose public id is ``first``."""
         return self.filter(Q(pk=first) | Q(first=first))
-
-    def with_public_id(self) -> Self:
-        """Adds ``stable_id``: the id of the row's first version, which corrections keep."""
-        return self.annotate(stable_id=Coalesce("first", "pk"))
 
 
 # Named, and then subclassed: how the type checker's Django plugin follows ``from_queryset``.

@@ -37,6 +37,11 @@ PAGES = (
     "/method/",
     "/nowhere/",
 )
+PHONE = 390
+# On phones the rows of these tables stand one below the other: nothing is left to scroll to.
+HIDDEN_TABLES = """[...document.querySelectorAll("table.stack")]
+    .filter((table) => table.scrollWidth > table.parentElement.clientWidth + 1)
+    .map((table) => table.caption?.textContent.trim())"""
 QUOTE = "We felt the declaration did not provide enough practical clarity."
 
 
@@ -47,7 +52,9 @@ def record():
     statement = make_statement(
         "paris", title="Statement on Inclusive AI", summit=summit, adopted="2025-02-11"
     )
-    source = make_source("a-newspaper", title="Who signed in Paris", published_on="2025-02-12")
+    source = make_source(
+        "a-newspaper", title=f"Who signed in Paris {'x' * 90}", published_on="2025-02-12"
+    )
     fra, usa, chn = (make_participant(code) for code in ("FRA", "USA", "CHN"))
     eu = make_participant("EU")
     make_group("eu", [fra], participant=eu, acts_for_members=True, kind="union")
@@ -72,6 +79,8 @@ def test_no_page_scrolls_sideways_or_breaks_its_policy_or_sets_a_cookie(record, 
             wide = page.evaluate("document.documentElement.scrollWidth")
             assert wide <= width, f"{address} is {wide} px wide at {width}"
             assert page.evaluate("window.violations") == [], address
+            cut = page.evaluate(HIDDEN_TABLES) if width <= PHONE else []
+            assert cut == [], f"{address} hides part of a table at {width}"
     assert page.context.cookies() == []
 
 
