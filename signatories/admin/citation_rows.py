@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from signatories.admin.entry import OVERRIDES, Line, Prose, ShortTextarea
+from signatories.admin.fields import OVERRIDES, Line, Prose, ShortTextarea
 from signatories.models import Act, Attribution, Citation, Claim, Reason
 from signatories.models.fields import uncertain_date
 from signatories.recording import (

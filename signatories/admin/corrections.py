@@ -14,7 +14,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from signatories.admin.entry import Prose, RadioList, ShortTextarea
+from signatories.admin.fields import Prose, RadioList, ShortTextarea
 from signatories.admin.publication import CORRECTIONS, PublishingAdmin
 from signatories.models import Fact
 from signatories.recording import ABOUT, correct, drafts_on, retract

@@ -14,7 +14,7 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from simple_history.admin import SimpleHistoryAdmin
 
-from signatories.admin.entry import OVERRIDES
+from signatories.admin.fields import OVERRIDES
 from signatories.admin.refusals import RefusalsShown
 from signatories.admin.searching import FoldingSearch
 from signatories.models import Fact

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from signatories.admin.corrections import CorrectingAdmin
-from signatories.admin.entry import OVERRIDES
+from signatories.admin.fields import OVERRIDES
 from signatories.admin.searching import FoldingSearch
 from signatories.models import Act, Fact, Revision
 from signatories.recording import ABOUT, discard, redraft, with_what_belongs

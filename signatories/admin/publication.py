@@ -14,7 +14,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from signatories.admin.entry import Line, Prose, RadioList, ShortTextarea
+from signatories.admin.fields import Line, Prose, RadioList, ShortTextarea
 from signatories.admin.refusals import RefusalsShown
 from signatories.models import Act, ChangeKind, Fact
 from signatories.recording import publish, with_what_belongs

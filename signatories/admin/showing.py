@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from signatories.admin.descriptions import AuditedAdmin
-from signatories.admin.entry import Prose, ShortTextarea
+from signatories.admin.fields import Prose, ShortTextarea
 from signatories.admin.publication import PUBLISH
 from signatories.recording import make_public
 

@@ -7,7 +7,16 @@ from signatories.models.acts import (
     Act,
     ActKind,
 )
+from signatories.models.copies import Copy
 from signatories.models.eligibility import Eligibility, EligibilityRule, EligibilityScope
+from signatories.models.entries import (
+    Dated,
+    Entry,
+    EntryLine,
+    EntryState,
+    LineResult,
+    Treatment,
+)
 from signatories.models.evidence import (
     Attribution,
     Citation,
@@ -21,6 +30,7 @@ from signatories.models.evidence import (
 )
 from signatories.models.facts import Fact
 from signatories.models.groups import Group, GroupKind, Membership, MembershipStatus
+from signatories.models.merges import Merge, MergedFact
 from signatories.models.names import Name, NameKind
 from signatories.models.participants import (
     COUNTRY_KINDS,
@@ -42,6 +52,7 @@ from signatories.models.positions import (
     Stance,
 )
 from signatories.models.revisions import ChangeKind, RecordLock, Revision
+from signatories.models.saves import Save
 from signatories.models.sources import Publisher, PublisherKind, Source
 from signatories.models.statements import (
     AdoptedBy,
@@ -80,22 +91,30 @@ __all__ = [
     "Claim",
     "Code",
     "CodeScheme",
+    "Copy",
     "CountUnit",
     "Country",
     "CurrentPosition",
+    "Dated",
     "Eligibility",
     "EligibilityRule",
     "EligibilityScope",
+    "Entry",
+    "EntryLine",
+    "EntryState",
     "Evidence",
     "Fact",
     "Group",
     "GroupKind",
     "Identifier",
+    "LineResult",
     "ListCheck",
     "ListCheckScope",
     "ListedActs",
     "Membership",
     "MembershipStatus",
+    "Merge",
+    "MergedFact",
     "Name",
     "NameKind",
     "Organisation",
@@ -110,6 +129,7 @@ __all__ = [
     "RelationKind",
     "ReportedCount",
     "Revision",
+    "Save",
     "Series",
     "Source",
     "Stance",
@@ -120,4 +140,5 @@ __all__ = [
     "Summit",
     "Title",
     "Topic",
+    "Treatment",
 ]

@@ -15,12 +15,14 @@ FACTS = (
     "signatories_eligibility",
     "signatories_listcheck",
     "signatories_membership",
+    "signatories_merge",
     "signatories_reason",
     "signatories_reportedcount",
 )
 SCOPES = {
     "signatories_eligibilityscope": ("signatories_eligibility", "eligibility_id"),
     "signatories_listcheckscope": ("signatories_listcheck", "check_of_id"),
+    "signatories_mergedfact": ("signatories_merge", "merge_id"),
 }
 REVISIONS = "signatories_revision"
 
@@ -29,9 +31,10 @@ REVISION_KEPT = "A revision is never edited or deleted."
 
 
 def install(connection) -> None:
-    """Creates the triggers anew on whatever tables exist."""
+    """Creates the triggers anew on whatever tables exist: an early migration knows fewer."""
     remove(connection)
-    statements = _postgresql() if connection.vendor == "postgresql" else _sqlite(connection)
+    postgresql = connection.vendor == "postgresql"
+    statements = _postgresql(connection) if postgresql else _sqlite(connection)
     with connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)
@@ -40,26 +43,32 @@ def install(connection) -> None:
 def remove(connection) -> None:
     """Drops the triggers: for going back a migration, and for tests that flush."""
     with connection.cursor() as cursor:
-        for table, name in _names():
+        for table, name in _names(_existing(connection)):
             on = f" ON {table}" if connection.vendor == "postgresql" else ""
             cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on}")
 
 
-def _names() -> Iterator[tuple[str, str]]:
-    for table in (*FACTS, REVISIONS):
+def _existing(connection) -> set[str]:
+    return set(connection.introspection.table_names())
+
+
+def _names(existing: set[str]) -> Iterator[tuple[str, str]]:
+    for table in existing.intersection((*FACTS, REVISIONS)):
         yield table, f"{table}_no_update"
         yield table, f"{table}_no_delete"
-    for table in SCOPES:
+    for table in existing.intersection(SCOPES):
         for event in ("insert", "update", "delete"):
             yield table, f"{table}_no_{event}"
 
 
 def _sqlite(connection) -> Iterator[str]:
-    for table in FACTS:
+    existing = _existing(connection)
+    for table in existing.intersection(FACTS):
         edited = _edited(connection, table)
         yield _refuse(table, "update", f"OLD.published_in_id IS NOT NULL AND ({edited})", KEPT)
         yield _refuse(table, "delete", "OLD.published_in_id IS NOT NULL", KEPT)
-    for table, (parent, key) in SCOPES.items():
+    for table in existing.intersection(SCOPES):
+        parent, key = SCOPES[table]
         for event, row in (("insert", "NEW"), ("update", "OLD"), ("delete", "OLD")):
             published = (
                 f"EXISTS (SELECT 1 FROM {parent} f WHERE f.id = {row}.{key}"  # noqa: S608
@@ -88,7 +97,7 @@ def _refuse(table: str, event: str, when: str, message: str) -> str:
     )
 
 
-def _postgresql() -> Iterator[str]:
+def _postgresql(connection) -> Iterator[str]:
     yield _function(
         "signatories_keep_fact",
         """
@@ -116,7 +125,7 @@ def _postgresql() -> Iterator[str]:
         "signatories_keep_revision",
         "RAISE EXCEPTION '{revision}' USING ERRCODE = 'integrity_constraint_violation';",
     )
-    for table, name in _names():
+    for table, name in _names(_existing(connection)):
         event = name.rsplit("_", 1)[1].upper()
         yield (
             f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW"
