@@ -17,7 +17,7 @@ COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-h
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help run port test install install-dev prepare serve lint format imports types migrations \
-	test-sqlite test-postgresql test-browser lock clean
+	test-sqlite test-postgresql test-browser screenshots lock clean
 
 help:  ## show this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1	\2/p' Makefile | expand -t 18
@@ -91,6 +91,9 @@ test-postgresql: install-dev  ## the same tests on a PostgreSQL that is started 
 
 test-browser: install-dev  ## the tests that drive a Chromium, which is looked for or installed
 	$(PY) -m tests.browser.chromium $(PYTEST) -m browser $(PYTEST_ARGS)
+
+screenshots: install-dev  ## the pictures in docs/images, taken anew
+	$(PY) -m tests.browser.chromium $(PY) -m tests.browser.screenshots
 
 clean:  ## remove what checks and tests left; the database in var/ and .venv/ stay
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

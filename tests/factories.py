@@ -3,8 +3,12 @@
 from datetime import date
 from itertools import count
 
+from signatories.intake.entries import open_entry, resolve_lines
+from signatories.intake.reading import ListedLine, Reading
 from signatories.models import (
+    Entry,
     Group,
+    Name,
     Participant,
     Publisher,
     Source,
@@ -47,6 +51,12 @@ def make_participant(code: str = "", **overrides) -> Participant:
     name, kind = NAMES.get(code, (code, "state"))
     defaults = {"name": name, "kind": kind, **overrides}
     return Participant.objects.get_or_create(code=code, defaults=defaults)[0]
+
+
+def make_name(participant: Participant, text: str, **overrides) -> Name:
+    return Name.objects.create(
+        participant=participant, text=text, **{"language": "en", "kind": "alias", **overrides}
+    )
 
 
 def make_publisher(slug: str = "press", **overrides) -> Publisher:
@@ -160,6 +170,19 @@ def join(group, participant, started="", ended="", status="member"):
     )
     publish([membership], summary="Record a membership", change="enrichment")
     return membership
+
+
+def make_entry(statement, *names, source=None, by=None, **overrides) -> Entry:
+    """A pasted list whose lines are resolved: names, or (name, values of its other columns)."""
+    rows = [name if isinstance(name, tuple) else (name, {}) for name in names]
+    lines = tuple(
+        ListedLine(number=number, text=name, name=name, values=values)
+        for number, (name, values) in enumerate(rows, start=1)
+    )
+    entry = Entry(statement=statement, source=source or make_source(), **overrides)
+    open_entry(entry, Reading(lines=lines), by=by)
+    resolve_lines(entry)
+    return entry
 
 
 def at(as_of: date | None = None, revision: int | None = None) -> Clock:

@@ -56,5 +56,10 @@ def _postgresql(parts: SplitResult, base: Path) -> dict[str, Any]:
         "HOST": words.pop("host", parts.hostname or ""),
         "PORT": str(parts.port or ""),
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 4, "timeout": 10}, **words},
+        "OPTIONS": {
+            "pool": {"min_size": 1, "max_size": 4, "timeout": 10},
+            # As long as SQLite waits. Reading waits for no lock.
+            "options": "-c lock_timeout=8000",
+            **words,
+        },
     }

@@ -37,6 +37,14 @@ def flag(name: str, default: bool = False) -> bool:
     return FLAGS[value.lower()]
 
 
+def whole(name: str, default: int) -> int:
+    """A whole number of at least 1."""
+    value = optional(name, str(default))
+    if not (value.isascii() and value.isdigit() and int(value)):
+        raise ImproperlyConfigured(f"{name} is {value!r}; it must be a whole number from 1 on.")
+    return int(value)
+
+
 def names(value: str) -> list[str]:
     """``"a.org, b.org"`` -> ``["a.org", "b.org"]``."""
     return [name.strip() for name in value.split(",") if name.strip()]

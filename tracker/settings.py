@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "tracker.busy.BusyMiddleware",
     "axes.middleware.AxesMiddleware",  # last: it turns a lockout into an answer
 ]
 
@@ -92,6 +93,9 @@ DATABASES = {
     ),
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Files of what was read, for staff only: never below a folder that the web server hands out.
+COPIES_DIR = Path(env.optional("TRACKER_COPIES_DIR", str(VAR_DIR / "copies")))
 
 # --- Language and time ----------------------------------------------------------------------
 
@@ -146,6 +150,11 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 # Browsers send these cookies to the admin only: a public page cannot depend on them.
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+
+# Whether a draft is published by somebody else than who wrote it last.
+SECOND_PERSON = env.flag("TRACKER_SECOND_PERSON")
+# The staff's front page asks to read a list again when it was read longer ago than this.
+LIST_CHECK_DAYS = env.whole("TRACKER_LIST_CHECK_DAYS", 365)
 
 # --- Headers --------------------------------------------------------------------------------
 

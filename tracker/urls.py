@@ -8,6 +8,7 @@ from signatories.api.views import NothingHere
 urlpatterns = [
     path("api/v1/", include("signatories.api.urls")),
     re_path(r"^api/(?:.*/)?$", NothingHere.as_view()),  # a program is answered in JSON
+    path("admin/", include("signatories.admin.urls")),
     path("admin/", admin.site.urls),
     path("", include("signatories.web.urls")),
 ]

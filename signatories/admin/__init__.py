@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from signatories.admin import (
     acts,
     eligibility,
+    entries,
     evidence,
     groups,
     names,
@@ -24,6 +25,7 @@ from signatories.admin import (
 __all__ = [
     "acts",
     "eligibility",
+    "entries",
     "evidence",
     "groups",
     "names",

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from signatories.admin.citation_rows import CitationInline
-from signatories.admin.fields import RadioList
 from signatories.admin.facts import Belonging, FactAdmin, ParticipantKindFilter, StateFilter
+from signatories.admin.fields import RadioList
 from signatories.dates import next_day
 from signatories.models import VOTE_KINDS, Act, Citation, Fact
 from signatories.recording import record_act

@@ -91,14 +91,18 @@ class CitationRowForm(forms.ModelForm):
         changed.pop("DELETE", None)
         if "says" in changed:
             changed["says"] = changed["says"] or self.act.kind
-        redraft(self.instance, **changed)
+        redraft(self.instance, by=by, **changed)
         new = self.new_reason()
         if self.recorded_reason and new:
-            redraft(self.recorded_reason, **{name: getattr(new, name) for name in REASON})
+            self._redraft_reason(self.recorded_reason, new, by)
         elif self.recorded_reason:
             discard([self.recorded_reason])
         elif new:
             record_reason(self.instance, new, by=by)
+
+    def _redraft_reason(self, reason: Reason, new: NewReason, by: Any) -> None:
+        if any(name in self.changed_data for name in REASON):
+            redraft(reason, by=by, **{name: getattr(new, name) for name in REASON})
 
 
 class CitationFormSet(BaseInlineFormSet):

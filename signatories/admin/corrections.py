@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, ClassVar, NamedTuple
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.admin.utils import display_for_field, flatten_fieldsets, unquote
 from django.core.exceptions import FieldDoesNotExist, PermissionDenied, ValidationError
@@ -14,10 +15,18 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from signatories.admin import proposals
 from signatories.admin.fields import Prose, RadioList, ShortTextarea
 from signatories.admin.publication import CORRECTIONS, PublishingAdmin
 from signatories.models import Fact
-from signatories.recording import ABOUT, correct, drafts_on, retract
+from signatories.recording import (
+    ABOUT,
+    correct,
+    draft_correction,
+    drafts_on,
+    open_correction,
+    retract,
+)
 
 
 class WhyForm(forms.Form):
@@ -31,6 +40,16 @@ class WhyForm(forms.Form):
         widget=ShortTextarea,
         help_text=gettext_lazy("Public: readers see it beside what was recorded before."),
     )
+
+
+class WhyProposeForm(WhyForm):
+    """The same for a draft that somebody else decides on."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].help_text = _(
+            "For the publisher, who may publish it as it stands: readers then see it."
+        )
 
 
 class WhyRetractForm(WhyForm):
@@ -63,9 +82,20 @@ class CorrectingAdmin(PublishingAdmin):
             for page, view in (("correct", self.correct_view), ("retract", self.retract_view))
         ] + super().get_urls()
 
-    def recorded_fact(self, request: HttpRequest, object_id: str) -> Fact:
+    def has_propose_permission(self, request: HttpRequest) -> bool:
+        """Who edits drafts may write a draft that corrects; a publisher decides on it."""
+        return self.has_change_permission(request) and self.has_view_permission(request)
+
+    def may_correct_now(self, request: HttpRequest) -> bool:
+        """False for all where a second person must publish: nobody corrects at once."""
+        return self.has_correct_permission(request) and not settings.SECOND_PERSON
+
+    def may_open_correction(self, request: HttpRequest) -> bool:
+        return self.has_propose_permission(request) or self.may_correct_now(request)
+
+    def recorded_fact(self, request: HttpRequest, object_id: str, may: bool) -> Fact:
         """The fact to correct. Raises ``PermissionDenied``, ``ValidationError`` if it is gone."""
-        if not self.has_correct_permission(request):
+        if not may:
             raise PermissionDenied
         fact = self.get_object(request, unquote(object_id))
         if fact is None:
@@ -75,18 +105,25 @@ class CorrectingAdmin(PublishingAdmin):
         return fact
 
     def correct_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """The fact's own form beside what is recorded now; posted, it corrects."""
+        """The fact's own form beside what is recorded now; posted, it corrects or proposes to."""
+        may = self.may_open_correction(request)
+        proposes = self._proposes(request)
         try:
-            fact = self.recorded_fact(request, object_id)
+            fact = self.recorded_fact(request, object_id, may)
         except ValidationError as refusal:
             return self.refused(request, refusal)
+        if (waiting := open_correction(fact)) is not None:
+            text = _("A correction of it waits for review already: this one. Edit or discard it.")
+            return self.refused(request, ValidationError(text), waiting.pk)
         posted = request.POST if request.method == "POST" else None
         # A row of its own: the form writes what is typed into it, and the old values are shown too.
         form = self.correction_form(request)(posted, instance=self.model.objects.get(pk=fact.pk))
-        why = WhyForm(posted, prefix="why", initial={"change": CORRECTIONS[0][0]})
+        asks = WhyForm if self.may_correct_now(request) else WhyProposeForm
+        why = asks(posted, prefix="why", initial={"change": CORRECTIONS[0][0]})
         if posted and form.is_valid() and why.is_valid():
             if changes := self.changes(form):
-                new = self._tried(form, lambda: self._correct(request, fact, changes, why))
+                save = self._propose if proposes else self._correct
+                new = self._tried(form, lambda: save(request, fact, changes, why))
                 if new is not None:
                     return HttpResponseRedirect(self.address("change", new.pk))
             else:
@@ -95,8 +132,18 @@ class CorrectingAdmin(PublishingAdmin):
             "title": _("Correct"),
             "rows": list(self.rows(fact, form)),
             "with_it": [str(draft) for draft in drafts_on([fact])],
+            "may_correct_now": self.may_correct_now(request),
+            "may_propose": self.has_propose_permission(request),
         }
         return self._page(request, "correct", fact, form, why, context)
+
+    def _proposes(self, request: HttpRequest) -> bool:
+        """Which button was pressed; who may not correct at once proposes, or is refused."""
+        if not self.may_correct_now(request):
+            if "_correct" in request.POST:
+                raise PermissionDenied
+            return True
+        return "_propose" in request.POST and self.has_propose_permission(request)
 
     def _correct(
         self, request: HttpRequest, fact: Fact, changes: dict[str, Any], why: WhyForm
@@ -107,10 +154,20 @@ class CorrectingAdmin(PublishingAdmin):
         self.message_user(request, text, messages.SUCCESS)
         return new
 
+    def _propose(
+        self, request: HttpRequest, fact: Fact, changes: dict[str, Any], why: WhyForm
+    ) -> Fact:
+        new = draft_correction(fact, by=request.user, **changes)
+        self.log_addition(request, new, proposals.message(**why.cleaned_data))
+        text = _("Saved as a draft for review. The public sees no change until it is published.")
+        self.message_user(request, text, messages.SUCCESS)
+        return new
+
     def retract_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Asks why; posted, it takes the fact off the record."""
+        may = self.has_correct_permission(request)
         try:
-            fact = self.recorded_fact(request, object_id)
+            fact = self.recorded_fact(request, object_id, may)
         except ValidationError as refusal:
             return self.refused(request, refusal)
         posted = request.POST if request.method == "POST" else None

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from simple_history.admin import SimpleHistoryAdmin
 
 from signatories.admin.fields import OVERRIDES
-from signatories.admin.refusals import RefusalsShown
+from signatories.admin.saving import SavingAdmin
 from signatories.admin.searching import FoldingSearch
 from signatories.models import Fact
 from signatories.recording import describe, seen_by_public
@@ -30,7 +30,7 @@ class Link(NamedTuple):
     add_url: str
 
 
-class DescriptionAdmin(RefusalsShown, FoldingSearch):
+class DescriptionAdmin(SavingAdmin, FoldingSearch):
     """A save is one revision if the public sees what is described; nothing changed, no revision."""
 
     change_form_template = "admin/signatories/description_form.html"

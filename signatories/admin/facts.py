@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, ClassVar, NamedTuple
 
 from django.contrib import admin
-from django.contrib.admin.utils import flatten_fieldsets, unquote
+from django.contrib.admin.utils import flatten_fieldsets
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -14,8 +14,10 @@ from django.utils.translation import gettext_lazy
 
 from signatories.admin.corrections import CorrectingAdmin
 from signatories.admin.fields import OVERRIDES
+from signatories.admin.opened import Part
+from signatories.admin.saving import SavingAdmin
 from signatories.admin.searching import FoldingSearch
-from signatories.models import Act, Fact, Revision
+from signatories.models import Act, Citation, Fact, Reason, Revision
 from signatories.recording import ABOUT, discard, redraft, with_what_belongs
 
 
@@ -67,7 +69,7 @@ class Belonging(NamedTuple):
     add_url: str
 
 
-class FactAdmin(CorrectingAdmin, FoldingSearch):
+class FactAdmin(SavingAdmin, CorrectingAdmin, FoldingSearch):
     """Drafts are entered and edited; what is public is shown, corrected, retracted."""
 
     change_form_template = "admin/signatories/fact_form.html"
@@ -116,21 +118,29 @@ class FactAdmin(CorrectingAdmin, FoldingSearch):
 
     def redraft(self, request: HttpRequest, form: Any, formsets: Sequence[Any]) -> Fact:
         """The draft anew from a valid form."""
-        return redraft(self.model.objects.get(pk=form.instance.pk), **self.changes(form))
+        draft = self.model.objects.get(pk=form.instance.pk)
+        # Whoever only looked and saved has written nothing.
+        typed = form.has_changed() or any(rows.has_changed() for rows in formsets)
+        by = request.user if typed else draft.recorded_by
+        return redraft(draft, by=by, **self.changes(form))
 
-    def changeform_view(
-        self,
-        request: HttpRequest,
-        object_id: str | None = None,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
+    def settled(self, request: HttpRequest, stored: Any) -> HttpResponse | None:
         """A form opened before its fact was published is answered with why, not with 403."""
-        fact = self.get_object(request, unquote(object_id)) if object_id else None
-        if request.method == "POST" and fact is not None and not fact.is_draft:
-            text = _("It is on the record and was not changed. Correct or retract it.")
-            return self.refused(request, ValidationError(text), fact.pk)
-        return super().changeform_view(request, object_id, form_url, extra_context)
+        if stored.is_draft:
+            return None
+        text = _("It is on the record and was not changed. Correct or retract it.")
+        return self.refused(request, ValidationError(text), stored.pk)
+
+    def parts(self, request: HttpRequest, obj: Any) -> Iterator[Part]:
+        for model, where, shown in super().parts(request, obj):
+            # Two choices of how an act is dated differ in its bounds only.
+            columns = [field.name for field in model._meta.fields if field.name in self.derived]
+            yield Part(model, where, (*shown, *columns) if model is self.model else shown)
+            if model is Citation and model is not self.model:
+                yield Part(Reason, {"citation__act": obj.pk})
+        if "scopes" in {field.name for field in self.opts.related_objects}:
+            scopes: Any = self.opts.get_field("scopes")
+            yield Part(scopes.related_model, {scopes.field.name: obj.pk})
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Not yet: ``save_related`` records it with what belongs to it."""
@@ -212,12 +222,10 @@ class FactAdmin(CorrectingAdmin, FoldingSearch):
                 "versions": list(self.versions(fact)),
                 "belonging": [b for b in self.belonging(request, fact) if b.rows or b.add_url],
                 "publish_url": f"{self.address('publish')}?drafts={fact.pk}"
-                if fact.is_draft
-                and self.has_publish_permission(request)
-                and (may_correct or not fact.replaces_id)
+                if self.may_publish(request, fact)
                 else "",
                 "correct_url": self.address("correct", fact.pk)
-                if fact.is_on_record and may_correct
+                if fact.is_on_record and self.may_open_correction(request)
                 else "",
                 "retract_url": self.address("retract", fact.pk)
                 if fact.is_on_record and may_correct
@@ -230,7 +238,7 @@ class FactAdmin(CorrectingAdmin, FoldingSearch):
         rows = self.model.objects.chain(fact.public_id).order_by("pk")
         before = None
         for row in rows.select_related("published_in", "superseded_in", *self.foreign_keys()):
-            new = self._differences(before, row) if before is not None else ()
+            new = self.differences(before, row) if before is not None else ()
             is_shown = row.pk == fact.pk
             yield Version(row, row.published_in, row.superseded_in, list(new), is_shown)
             before = row
@@ -240,7 +248,7 @@ class FactAdmin(CorrectingAdmin, FoldingSearch):
         fields = [f for f in self.model._meta.concrete_fields if f.name in names]
         return [f.name for f in fields if f.is_relation]
 
-    def _differences(self, before: Fact, after: Fact) -> Iterator[tuple[str, str, str]]:
+    def differences(self, before: Fact, after: Fact) -> Iterator[tuple[str, str, str]]:
         for name in flatten_fieldsets(self.fieldsets):
             old, new = self.shown(before, name), self.shown(after, name)
             if old != new:

@@ -11,7 +11,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
-from signatories.admin.descriptions import AuditedAdmin, Inline
+from signatories.admin.descriptions import Inline
+from signatories.admin.merging import MergingAdmin
 from signatories.admin.names import NameInline
 from signatories.models import (
     COUNTRY_KINDS,
@@ -35,7 +36,7 @@ class RelationInline(Inline):
 
 
 @admin.register(Participant)
-class ParticipantAdmin(AuditedAdmin):
+class ParticipantAdmin(MergingAdmin):
     """All participants, for fields that name one. The index shows the two sections instead."""
 
     kinds: tuple[ParticipantKind, ...] = tuple(ParticipantKind)
@@ -46,7 +47,7 @@ class ParticipantAdmin(AuditedAdmin):
     )
     permanent = ("code",)
     inlines = (NameInline, CodeInline, RelationInline)
-    list_display = ("name", "code", "kind", "began", "ended")
+    list_display = ("name", "code", "kind", "began", "ended", "merged_into")
     list_filter = ("kind",)
     search_fields = ("sort_name", "code", "names__key", "=codes__value")
     search_help_text = gettext_lazy("A name in any language, or a code.")

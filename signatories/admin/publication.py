@@ -1,5 +1,6 @@
 """Publishing from the admin: a button on a draft, and an action on chosen drafts."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
@@ -15,9 +16,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from signatories.admin.fields import Line, Prose, RadioList, ShortTextarea
+from signatories.admin.proposals import Proposal, proposals_of
 from signatories.admin.refusals import RefusalsShown
 from signatories.models import Act, ChangeKind, Fact
-from signatories.recording import publish, with_what_belongs
+from signatories.recording import needs_another, publish, with_what_belongs
 
 PUBLISH = "signatories.publish_record"
 CORRECT = "signatories.correct_record"
@@ -55,25 +57,37 @@ class PublishForm(forms.Form):
         self.corrects = any(fact.replaces_id for fact in drafts)
         change: forms.ChoiceField = self.fields["change"]  # type: ignore[assignment]
         change.choices = CORRECTIONS if self.corrects else NEWS
+        said = list(proposals_of(drafts).values())
         self.initial.setdefault("summary", summary_of(drafts))
-        self.initial.setdefault("change", self._usual(drafts))
+        self.initial.setdefault("change", self._usual(drafts, said))
+        self.initial.setdefault("reason", "\n".join(dict.fromkeys(each.reason for each in said)))
         self.fields["reason"].required = self.corrects
 
-    def _usual(self, drafts: Sequence[Fact]) -> str:
+    def _usual(self, drafts: Sequence[Fact], said: Sequence[Proposal]) -> str:
         if self.corrects:
-            return ChangeKind.CORRECTION.value
+            proposed = {each.change for each in said}
+            return proposed.pop() if len(proposed) == 1 else ChangeKind.CORRECTION.value
         new = any(isinstance(fact, Act) for fact in drafts)
         return ChangeKind.WORLD.value if new else ChangeKind.ENRICHMENT.value
 
 
 def summary_of(drafts: Sequence[Fact]) -> str:
-    """“Record: France signed: Paris 2025”, or how many there are."""
+    """“Record: France signed: Paris 2025”, or how many there are of which kind, and about what."""
+    corrects = all(fact.replaces_id for fact in drafts)
     if len(drafts) == 1:
-        return Truncator(_("Record: %s") % drafts[0]).chars(300)
-    return _("Record %(number)d %(kind)s") % {
-        "number": len(drafts),
-        "kind": drafts[0]._meta.verbose_name_plural,
-    }
+        words = _("Correct: %s") if corrects else _("Record: %s")
+        return Truncator(words % drafts[0]).chars(300)
+    kinds = Counter(type(fact) for fact in drafts)
+    numbers = [f"{number} {_kind_in_words(model, number)}" for model, number in kinds.items()]
+    summary = (_("Correct %s") if corrects else _("Record %s")) % ", ".join(numbers)
+    subjects = {getattr(fact, "statement", None) for fact in drafts}
+    if len(subjects) == 1 and (statement := subjects.pop()) is not None:
+        summary = f"{summary}: {statement.short_title}"
+    return Truncator(summary).chars(300)
+
+
+def _kind_in_words(model: type[Fact], number: int) -> str:
+    return str(model._meta.verbose_name if number == 1 else model._meta.verbose_name_plural)
 
 
 class PublishingAdmin(RefusalsShown):
@@ -92,6 +106,15 @@ class PublishingAdmin(RefusalsShown):
 
     def has_correct_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm(CORRECT) and self.has_view_permission(request)
+
+    def may_publish(self, request: HttpRequest, fact: Fact) -> bool:
+        """Whether this person may put this draft on the record; a rule may still refuse it."""
+        return (
+            fact.is_draft
+            and self.has_publish_permission(request)
+            and (not fact.replaces_id or self.has_correct_permission(request))
+            and not needs_another(fact.recorded_by_id, request.user.pk)
+        )
 
     @admin.action(description=gettext_lazy("Publish the chosen drafts"), permissions=["publish"])
     def publish_chosen(self, request: HttpRequest, chosen: QuerySet) -> HttpResponse | None:
@@ -156,7 +179,7 @@ class PublishingAdmin(RefusalsShown):
             "drafts": ",".join(str(fact.pk) for fact in drafts),
             "rows": [(fact._meta.verbose_name, str(fact), details_of(fact)) for fact in rows[:100]],
             "more": max(0, len(rows) - 100),
-            "shown_too": sorted(_newly_shown(rows)),
+            "shown_too": sorted(newly_shown(rows)),
         }
         return TemplateResponse(request, "admin/signatories/publish.html", context)
 
@@ -174,7 +197,7 @@ def details_of(fact: Fact) -> str:
     )
 
 
-def _newly_shown(rows: Sequence[Fact]) -> set[str]:
+def newly_shown(rows: Sequence[Fact]) -> set[str]:
     """Statements and summits that become public with these facts."""
     subjects = (getattr(fact, name, None) for fact in rows for name in ("statement", "summit"))
     return {str(s) for s in subjects if s is not None and s.published_in_id is None}

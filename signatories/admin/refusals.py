@@ -27,7 +27,7 @@ class RefusalsShown(admin.ModelAdmin):
         except Refused as refusal:
             # The transaction is undone. The same form again, now with the refusal as its error.
             request.refusal = refusal  # type: ignore[attr-defined]
-            return self.changeform_view(request, object_id, form_url, extra_context)
+            return super().changeform_view(request, object_id, form_url, extra_context)
 
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
@@ -37,11 +37,13 @@ class RefusalsShown(admin.ModelAdmin):
         if refusal is None:
             return form
 
-        def clean(self: ModelForm) -> None:
-            super(refused, self).clean()
-            raise ValidationError(refusal.messages)
+        def full_clean(self: ModelForm) -> None:
+            super(refused, self).full_clean()
+            # Also where the form finds other errors: this one says that nothing was saved.
+            if self.is_bound:
+                self.add_error(None, refusal.messages)
 
-        refused: type[ModelForm] = type(form.__name__, (form,), {"clean": clean})
+        refused: type[ModelForm] = type(form.__name__, (form,), {"full_clean": full_clean})
         return refused
 
     def delete_view(

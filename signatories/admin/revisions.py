@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
 
-from signatories.models import Fact, Revision
+from signatories.models import Fact, Merge, Revision
 
 SHOWN = 100
 
@@ -52,13 +52,18 @@ class RevisionAdmin(admin.ModelAdmin):
             rows = model.objects.filter(**when).order_by("pk")
             if number := rows.count():
                 first = rows.select_related(*_named(model))[:SHOWN]
-                address = f"{self.admin_site.name}:signatories_{model._meta.model_name}_change"
-                links = [(str(fact), reverse(address, args=[fact.pk])) for fact in first]
+                links = [(str(fact), self.page_of(fact)) for fact in first]
                 found.append((capfirst(str(model._meta.verbose_name_plural)), number, links))
         return found
+
+    def page_of(self, fact: Fact) -> str:
+        """A merge has no page of its own: who was merged says so."""
+        shown = fact.participant if isinstance(fact, Merge) else fact
+        address = f"{self.admin_site.name}:signatories_{shown._meta.model_name}_change"
+        return reverse(address, args=[shown.pk])
 
 
 def _named(model: type[Fact]) -> list[str]:
     """What a fact's text names: loaded with it."""
-    names = ("statement", "participant", "source", "summit", "group")
+    names = ("statement", "participant", "source", "summit", "group", "into")
     return [field.name for field in model._meta.concrete_fields if field.name in names]

@@ -39,7 +39,9 @@ class ScopesForm(forms.ModelForm):
 
 def scopes_of(fact: Any) -> dict[str, list]:
     """``{"kinds": ["state"], "participants": [<Participant>]}``."""
-    rows = list(fact.scopes.select_related("participant"))
+    rows = fact.scopes.all()
+    if "scopes" not in getattr(fact, "_prefetched_objects_cache", {}):
+        rows = rows.select_related("participant")
     return {
         "kinds": [row.participant_kind for row in rows if row.participant_kind],
         "participants": [row.participant for row in rows if row.participant],

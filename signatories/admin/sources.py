@@ -3,12 +3,13 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy
 
+from signatories.admin.copies import CopiesAdmin
 from signatories.admin.descriptions import AuditedAdmin
 from signatories.models import Publisher, Source
 
 
 @admin.register(Source)
-class SourceAdmin(AuditedAdmin):
+class SourceAdmin(CopiesAdmin):
     fieldsets = (
         (None, {"fields": ("title", "slug", "publisher", "url", "language")}),
         (gettext_lazy("When"), {"fields": (("published_on", "retrieved_on"),)}),

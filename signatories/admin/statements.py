@@ -41,7 +41,7 @@ class StatementAdmin(ShowingAdmin):
     search_fields = ("title", "short_title", "slug", "titles__key", "identifiers__value")
     search_help_text = gettext_lazy("A word of a title in any language, or a number.")
     ordering = ("-adopted_latest", "slug")
-    linked = ("acts", "citations", "eligibilities", "reported_counts", "list_checks")
+    linked = ("acts", "citations", "entries", "eligibilities", "reported_counts", "list_checks")
 
     @admin.display(description=gettext_lazy("adopted"), ordering="adopted_latest")
     def adopted_on(self, statement: Statement) -> str:

@@ -3,7 +3,11 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http import HttpResponsePermanentRedirect
+from django.http.response import HttpResponseBase
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from rest_framework.request import Request
 
 from signatories.api import evidence
 from signatories.api.details import DescribedView
@@ -44,6 +48,19 @@ MOST_CITATIONS = 1000
 class ParticipantDetail(DescribedView):
     table = tables.PARTICIPANTS
     known = known.PARTICIPANTS
+
+    def moved(self, request: Request, row: Participant, clock: Clock) -> HttpResponseBase | None:
+        """One that was merged into another by the revision leads to that one's detail."""
+        known_as = row.known_as(clock.revision)
+        if known_as == row:
+            return None
+        door = "country" if known_as.is_country else "organisation"
+        route = request.resolver_match.url_name if request.resolver_match else ""
+        if route == "participant-detail":
+            door = "participant"
+        address = reverse(f"api:{door}-detail", args=[known_as.code])
+        query = request.META.get("QUERY_STRING", "")
+        return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
 
     def more(self, row: Participant, clock: Clock) -> dict[str, Any]:
         names = row.names.order_by("language", "kind", "text")

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
+from django.http.response import HttpResponseBase
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from rest_framework.request import Request
@@ -31,15 +32,21 @@ class DetailView(PublicView):
     table: ClassVar[Table]
     filterset_class: ClassVar[type[OneFilter]] = OneFilter
 
-    def answer(self, request: Request, **address: str) -> Response:
+    def answer(self, request: Request, **address: str) -> HttpResponseBase:
         question = self.filterset_class(request.query_params)
         refuse([*question.problems, *format_problems(request._request, self.formats)])
         clock = question.clock
         row = self.find(address["name"], clock)
+        if (moved := self.moved(request, row, clock)) is not None:
+            return moved
         self.table.complete([row], clock)
         answer = Response({**clocks(question), **self.table.record(row), **self.more(row, clock)})
         answer["Content-Location"] = self.own_address(request, address["name"], row)
         return answer
+
+    def moved(self, request: Request, row: Any, clock: Clock) -> HttpResponseBase | None:
+        """The way to another address that answers for the row at this clock, if there is one."""
+        return None
 
     def own_address(self, request: Request, name: str, row: Any) -> str:
         """The address asked, with the identifier in its own case."""

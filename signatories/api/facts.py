@@ -19,6 +19,7 @@ from signatories.models import (
     Fact,
     ListCheck,
     Membership,
+    Merge,
     Reason,
     ReportedCount,
     Revision,
@@ -36,6 +37,7 @@ FACTS: dict[str, type[Fact]] = {
     "list_checks": ListCheck,
     "memberships": Membership,
     "eligibilities": Eligibility,
+    "merges": Merge,
 }
 
 

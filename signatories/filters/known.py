@@ -80,9 +80,13 @@ class Slugs:
     def matching(self, keys: list[str]) -> QuerySet:
         return self.rows().filter(slug__in=keys)  # slugs are in lower case
 
+    def offered(self) -> QuerySet:
+        """The rows that are shown as examples and as what may be meant."""
+        return self.rows()
+
     def nearest(self, text: str) -> list[str]:
         """The identifiers that may be meant, for a person to choose from: never a match."""
-        mine = self.rows().values_list(self.field, flat=True)[:COMPARED]
+        mine = self.offered().values_list(self.field, flat=True)[:COMPARED]
         spelt = close(text, mine, cutoff=self.cutoff)
         return list(dict.fromkeys([*self.named(text), *spelt]))
 
@@ -94,7 +98,7 @@ class Slugs:
         return list(self.rows().filter(slug__contains=part).values_list("slug", flat=True)[:5])
 
     def examples(self) -> list[str]:
-        return list(self.rows().values_list(self.field, flat=True)[:3])
+        return list(self.offered().values_list(self.field, flat=True)[:3])
 
     def listing(self) -> str:
         where = reverse(self.address) + self.query
@@ -111,7 +115,10 @@ class Slugs:
 
 @dataclass(frozen=True)
 class Codes(Slugs):
-    """Participants known by their code. ``elsewhere`` says what else a code may be."""
+    """Participants known by their code. ``elsewhere`` says what else a code may be.
+
+    The code of one that was merged into another is still understood, and never offered.
+    """
 
     elsewhere: Callable[[str], str] = lambda text: ""
     field: ClassVar[str] = "code"
@@ -119,6 +126,10 @@ class Codes(Slugs):
 
     def matching(self, keys: list[str]) -> QuerySet:
         return self.rows().annotate(code_key=Lower("code")).filter(code_key__in=keys)
+
+    def offered(self) -> QuerySet:
+        participants: Any = self.rows()
+        return participants.unmerged()
 
     def named(self, text: str) -> list[str]:
         """Codes of those with this code elsewhere (``FR``), or with the text in its name."""
@@ -128,11 +139,13 @@ class Codes(Slugs):
         found = self.rows().filter(pk__in=by_code) | self.rows().filter(pk__in=by_name)
         if len(key) > 2:
             found = found | self.rows().filter(sort_name__contains=key)
-        return list(found.values_list("code", flat=True)[:5])
+        merged = Participant.objects.merged_into()
+        meant = {merged.get(pk, pk) for pk in found.values_list("pk", flat=True)[:20]}
+        return list(self.rows().filter(pk__in=meant).values_list("code", flat=True)[:5])
 
     def nearest(self, text: str) -> list[str]:
         """By code, then by the nearest spelling of a name: ``germny`` -> DEU."""
-        by_name = dict(self.rows().values_list("sort_name", "code")[:COMPARED])
+        by_name = dict(self.offered().values_list("sort_name", "code")[:COMPARED])
         spelt = [by_name[name] for name in close(search_key(text), by_name, cutoff=0.75)]
         return list(dict.fromkeys([*super().nearest(text), *spelt]))
 

@@ -42,6 +42,7 @@ class ParticipantFilter(StrictFilterSet):
 
     def filter_queryset(self, queryset):
         asked = self.asked
+        queryset = queryset.unmerged(self.clock.revision)
         if "kind" in asked:
             queryset = queryset.filter(kind__in=asked["kind"])
         for name in ("group", "region"):
@@ -52,7 +53,7 @@ class ParticipantFilter(StrictFilterSet):
                     pk__in=members.filter(group__in=asked[name].values()).values("participant")
                 )
         if text := asked.get("q"):
-            queryset = queryset.filter(pk__in=named_like(str(text)))
+            queryset = queryset.filter(pk__in=named_like(str(text), self.clock.revision))
         return queryset
 
 

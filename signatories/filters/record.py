@@ -1,6 +1,6 @@
 """The questions about positions and acts, once for the page, the file and the API."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from django.core.exceptions import ValidationError
@@ -64,16 +64,21 @@ class RecordFilter(StrictFilterSet):
 
     @cached_property
     def participant_ids(self) -> frozenset[int] | None:
-        """The participants asked about; ``None`` for all."""
+        """The participants asked about; ``None`` for all.
+
+        Who was merged into another by the revision is asked about as that other.
+        """
         asked = self.asked
         named = [asked[k] for k in ("participant", "country", "organisation") if k in asked]
         ids = {pk for values in named for pk in values.values()} if named else None
+        if ids is not None:
+            ids = as_known(ids, self.clock.revision)
         for name in ("group", "region"):
             if name in asked:
                 members = self._members(asked[name].values())
                 ids = members if ids is None else ids & members
         if text := asked.get("q"):
-            found = named_like(str(text))
+            found = named_like(str(text), self.clock.revision)
             ids = found if ids is None else ids & found
         return None if ids is None else frozenset(ids)
 
@@ -86,13 +91,22 @@ class RecordFilter(StrictFilterSet):
         return frozenset(self.asked["kind"]) if "kind" in self.asked else None
 
 
-def named_like(text: str) -> set[int]:
-    """Participants with the text in one of their names, in any language, or as their code."""
+def as_known(participants: Iterable[int], revision: int) -> set[int]:
+    """The participants (ids) as they were known at the revision: merged ones as what they are."""
+    merged = Participant.objects.merged_into(revision)
+    return {merged.get(pk, pk) for pk in participants}
+
+
+def named_like(text: str, revision: int) -> set[int]:
+    """Participants with the text in one of their names, in any language, or as their code.
+
+    The names of one that was merged into another by the revision find that other.
+    """
     key = search_key(text)
     by_name = Participant.objects.filter(names__key__contains=key)
     by_label = Participant.objects.filter(sort_name__contains=key)
     by_code = Participant.objects.filter(code__iexact=text)
-    return set((by_name | by_label | by_code).values_list("pk", flat=True))
+    return as_known((by_name | by_label | by_code).values_list("pk", flat=True), revision)
 
 
 class PositionFilter(RecordFilter):

@@ -205,6 +205,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "alias",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="entry_lines",
+                        to="signatories.name",
+                        verbose_name="spelling kept",
+                    ),
+                ),
+                (
                     "citation",
                     models.ForeignKey(
                         null=True,

@@ -4,7 +4,7 @@ For staff only. An entry is no fact: it is how facts came in. Its acts and citat
 any other, and are published and retracted like any other.
 """
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from signatories.models.acts import Act
 from signatories.models.evidence import Citation, Claim
 from signatories.models.fields import EDTFField
+from signatories.models.names import Name
 from signatories.models.participants import Participant
 from signatories.models.sources import Source
 from signatories.models.statements import Statement
@@ -76,8 +77,6 @@ class Entry(models.Model):
     saved_at = models.DateTimeField(_("saved at"), null=True, editable=False)
     version = models.PositiveIntegerField(default=0, editable=False)
 
-    lines: models.Manager["EntryLine"]
-
     class Meta:
         verbose_name = _("pasted list")
         verbose_name_plural = _("pasted lists")
@@ -119,6 +118,17 @@ class Treatment(models.TextChoices):
     CLAIM = "claim", _("record only that this source says so")
 
 
+class EntryLineQuerySet(models.QuerySet):
+    def undecided(self) -> Self:
+        """Names of open entries that a person was asked about and has not answered."""
+        return self.filter(
+            entry__state=EntryState.OPEN,
+            result__in=[LineResult.AMBIGUOUS, LineResult.UNKNOWN],
+            decided=None,
+            skipped=False,
+        )
+
+
 class EntryLine(models.Model):
     """One name of an entry, as printed, with what it was taken for and what was written.
 
@@ -146,12 +156,21 @@ class EntryLine(models.Model):
     )
     skipped = models.BooleanField(_("skipped"), default=False)
     keep_alias = models.BooleanField(_("keep the spelling"), default=False)
+    alias = models.ForeignKey(
+        Name,
+        verbose_name=_("spelling kept"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="entry_lines",
+    )
     treatment = models.CharField(max_length=8, choices=Treatment, blank=True, default="")
     outcome = models.CharField(max_length=20, blank=True)
     act = models.ForeignKey(Act, null=True, on_delete=models.SET_NULL, related_name="entry_lines")
     citation = models.ForeignKey(
         Citation, null=True, on_delete=models.SET_NULL, related_name="entry_lines"
     )
+
+    objects = EntryLineQuerySet.as_manager()
 
     # What is told of each candidate: {"code": ..., "name": ..., "why": ...}.
     CANDIDATE: ClassVar[tuple[str, ...]] = ("code", "name", "why")

@@ -1,7 +1,8 @@
 """Participants: whoever can appear on a list. Their codes, and what continues or succeeds what."""
 
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from signatories.models.derived import Derived
+from signatories.models.facts import FactQuerySet
 from signatories.models.fields import EDTFField, dates_in_order, day
 from signatories.text import search_key
 
@@ -38,6 +40,30 @@ class ParticipantQuerySet(models.QuerySet):
     def in_order(self) -> Self:
         """By name, with the code to make the order total."""
         return self.order_by("sort_name", "code")
+
+    def unmerged(self, revision: int | None = None) -> Self:
+        """Without those that were merged into another at ``revision`` (``None``: now)."""
+        return self.exclude(pk__in=_merges(revision).values("participant"))
+
+    def merged_into(self, revision: int | None = None) -> dict[int, int]:
+        """Ids: who was entered twice -> who it is, at ``revision`` (``None``: now).
+
+        Chains are followed to their end, whatever this QuerySet is narrowed to.
+        """
+        steps = dict(_merges(revision).values_list("participant", "into"))
+        found = {}
+        for merged, into in steps.items():
+            while into in steps:
+                into = steps[into]
+            found[merged] = into
+        return found
+
+
+def _merges(revision: int | None) -> FactQuerySet:
+    """The merges on record. Their model stands on this one, so it is asked for by name."""
+    merges: Any = apps.get_model("signatories", "Merge")
+    rows: FactQuerySet = merges.objects.order_by()
+    return rows.published() if revision is None else rows.record(revision)
 
 
 _ManagerFromQuerySet = models.Manager.from_queryset(ParticipantQuerySet)
@@ -120,6 +146,11 @@ class Participant(Derived):
     @property
     def is_country(self) -> bool:
         return self.kind in COUNTRY_KINDS
+
+    def known_as(self, revision: int | None = None) -> "Participant":
+        """Itself, or who it was merged into at ``revision`` (``None``: now)."""
+        into = Participant.objects.merged_into(revision).get(self.pk)
+        return self if into is None else Participant.objects.get(pk=into)
 
 
 class CountryManager(ParticipantManager):

@@ -65,6 +65,9 @@ class CurrentPositionQuerySet(models.QuerySet):
     def joined(self) -> Self:
         return self.filter(position__in=JOINED)
 
+    def disputed(self) -> Self:
+        return self.filter(evidence=Evidence.DISPUTED)
+
 
 class CurrentPosition(models.Model):
     """An index, not a fact: the position of each pair that has an act, a claim or an attendance.

@@ -79,7 +79,10 @@ def scope(dated: bool, statements, participants) -> str:
 
 
 def eligibility() -> str:
-    """Who may join: by kind, by name, or by membership on the day of adoption."""
+    """Who may join: by kind, by name, or by membership on the day of adoption.
+
+    Who was merged into another is no participant of its own: its facts went with it.
+    """
     return f"""
     rule AS (
         SELECT e.id, e.statement_id, e.group_id, e.excludes_others, st.adopted_latest
@@ -89,6 +92,9 @@ def eligibility() -> str:
         SELECT rule.statement_id, p.id AS participant_id
         FROM rule JOIN signatories_eligibilityscope k ON k.eligibility_id = rule.id
         JOIN signatories_participant p ON p.kind = k.participant_kind
+        WHERE NOT EXISTS (
+            SELECT 1 FROM signatories_merge g
+            WHERE g.participant_id = p.id AND {on_record("g")})
         UNION
         SELECT rule.statement_id, k.participant_id
         FROM rule JOIN signatories_eligibilityscope k ON k.eligibility_id = rule.id

@@ -10,10 +10,9 @@ from signatories.positions.clock import Clock
 from signatories.positions.standings import Question, rows
 from signatories.publishing.columns import Table, batches
 from signatories.publishing.tables import POSITIONS
+from signatories.text import spreadsheet_safe
 
 MEDIA_TYPE = "text/csv; charset=utf-8; header=present"
-# A cell that begins so is a formula to a spreadsheet; the full-width signs are the same to some.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\0", "＝", "＋", "－", "＠")
 
 
 def position_csv(question: Question) -> Iterator[str]:
@@ -41,10 +40,5 @@ def _written(table: Table, pieces: Iterable[list]) -> Iterator[str]:
 def _lines(records: Iterable[list[str]]) -> str:
     text = StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerows([harmless(cell) for cell in record] for record in records)
+    writer.writerows([spreadsheet_safe(cell) for cell in record] for record in records)
     return text.getvalue()
-
-
-def harmless(text: str) -> str:
-    """The text, marked as text with ``'`` where a spreadsheet would take it for a formula."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text

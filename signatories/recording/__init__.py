@@ -5,13 +5,22 @@ from signatories.recording.changes import (
     correct,
     draft_correction,
     drafts_on,
+    open_correction,
     publish,
     publish_into,
-    retract,
-    retract_into,
     show,
     with_what_belongs,
 )
+from signatories.recording.copies import (
+    MOST_BYTES,
+    CopyLost,
+    hashes_without_copy,
+    keep_copy,
+    lost_copies,
+    read_copy,
+    refuse_size,
+)
+from signatories.recording.dating import claim_bounds, set_days
 from signatories.recording.descriptions import (
     describe,
     description_change,
@@ -32,26 +41,62 @@ from signatories.recording.drafts import (
     record_reason,
 )
 from signatories.recording.errors import Refused, refusing
+from signatories.recording.file_kinds import KINDS, FileKind, file_kind
+from signatories.recording.lists import Listed, ListedName, listed_bounds, record_names
+from signatories.recording.merge_plans import MergePlan, differences, in_words, plan_merge
+from signatories.recording.merging import merge
+from signatories.recording.publishing_rules import refuse_announced
 from signatories.recording.redrafting import discard, redraft
-from signatories.recording.revisions import OpenRevision, open_revision, refresh_positions
+from signatories.recording.retracting import retract, retract_into
+from signatories.recording.revisions import (
+    OpenRevision,
+    lock_record,
+    open_revision,
+    refresh_positions,
+)
+from signatories.recording.second_person import needs_another
+from signatories.recording.splitting import SplitPlan, plan_split, split
 
 __all__ = [
     "ABOUT",
+    "KINDS",
+    "MOST_BYTES",
+    "CopyLost",
+    "FileKind",
+    "Listed",
+    "ListedName",
+    "MergePlan",
     "NewCitation",
     "NewReason",
     "OpenRevision",
     "Refused",
+    "SplitPlan",
+    "claim_bounds",
     "correct",
     "describe",
     "description_change",
+    "differences",
     "discard",
     "draft_correction",
     "drafts_on",
+    "file_kind",
     "follow_summit",
+    "hashes_without_copy",
+    "in_words",
+    "keep_copy",
+    "listed_bounds",
+    "lock_record",
+    "lost_copies",
     "make_public",
+    "merge",
+    "needs_another",
+    "open_correction",
     "open_revision",
+    "plan_merge",
+    "plan_split",
     "publish",
     "publish_into",
+    "read_copy",
     "record_act",
     "record_attendance",
     "record_citation",
@@ -59,13 +104,18 @@ __all__ = [
     "record_eligibility",
     "record_list_check",
     "record_membership",
+    "record_names",
     "record_reason",
     "redraft",
     "refresh_positions",
+    "refuse_announced",
+    "refuse_size",
     "refusing",
     "retract",
     "retract_into",
     "seen_by_public",
+    "set_days",
     "show",
+    "split",
     "with_what_belongs",
 ]

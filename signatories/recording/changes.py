@@ -1,6 +1,7 @@
 """Publishing, correcting, retracting: what the public sees change, each in one revision."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -24,9 +25,12 @@ from signatories.models import (
 )
 from signatories.recording.drafts import save_draft, save_scopes
 from signatories.recording.errors import Refused
-from signatories.recording.publishing_rules import check_publishable, supporting_citations
+from signatories.recording.pieces import in_pieces
+from signatories.recording.publishing_rules import check_publishable, refuse_merged
 from signatories.recording.redating import HOW_DATED, set_dates
-from signatories.recording.revisions import OpenRevision, open_revision
+from signatories.recording.retracting import supersede, touch
+from signatories.recording.revisions import OpenRevision, lock_record, open_revision
+from signatories.recording.second_person import refuse_own
 
 # What a fact is about: a correction keeps it, for the public id stands for it.
 ABOUT: dict[type[Fact], tuple[str, ...]] = {
@@ -53,7 +57,8 @@ def publish(
     """Puts drafts on the record, in one revision. Raises ``Refused`` and then publishes nothing.
 
     An act brings its draft citations, a citation its draft reasons, and a fact its statement or
-    summit where that was not public yet. A draft that replaces a public row supersedes it.
+    summit where that was not public yet. A draft that replaces a public row supersedes it. Where a
+    second person must publish, a draft that ``by`` wrote last is refused.
     """
     drafts = list(drafts)
     if not drafts:
@@ -66,10 +71,11 @@ def publish(
 def publish_into(opened: OpenRevision, drafts: Iterable[Fact]) -> list[Fact]:
     """Publishes drafts, and what belongs to them, into a revision that is open."""
     rows = with_what_belongs(drafts)
+    refuse_merged(rows)
+    refuse_own(rows, opened.revision.made_by)
     _put_on_record(opened, rows)
     today = opened.revision.made_at.date()
-    for fact in rows:
-        check_publishable(fact, today)
+    check_publishable(rows, today)
     return rows
 
 
@@ -91,10 +97,14 @@ def drafts_on(facts: Iterable[Fact]) -> list[Fact]:
     """
     facts = list(facts)
     acts = [fact.public_id for fact in facts if isinstance(fact, Act)]
-    named = ("statement", "participant", "source")
-    citations = list(Citation.objects.drafts().filter(act__in=acts).select_related(*named))
+    drafts = Citation.objects.drafts().select_related("statement", "participant", "source")
+    citations = [row for some in in_pieces(acts) for row in drafts.filter(act__in=some)]
     cited = [fact.public_id for fact in [*facts, *citations] if isinstance(fact, Citation)]
-    return [*citations, *Reason.objects.drafts().filter(citation__in=cited)]
+    reasons = Reason.objects.drafts()
+    return [
+        *citations,
+        *(row for some in in_pieces(cited) for row in reasons.filter(citation__in=some)),
+    ]
 
 
 def _put_on_record(opened: OpenRevision, rows: list[Fact]) -> None:
@@ -102,40 +112,18 @@ def _put_on_record(opened: OpenRevision, rows: list[Fact]) -> None:
     by_table: dict[type[Fact], list[Fact]] = {}
     for fact in rows:
         if fact.replaces is not None:
-            _supersede(opened, fact.replaces)
+            supersede(opened, fact.replaces)
         _show_described(opened, fact)
-        _touch(opened, fact)
+        touch(opened, fact)
         fact.published_in = opened.revision
         by_table.setdefault(type(fact), []).append(fact)
     for model, facts in by_table.items():
-        drafts = model.objects.drafts().filter(pk__in=[fact.pk for fact in facts])
-        if drafts.update(published_in=opened.revision) != len(facts):
-            raise Refused(_("Somebody published one of these since. Look again."))
-
-
-def _supersede(opened: OpenRevision, fact: Fact) -> None:
-    fact.refresh_from_db(fields=["published_in", "superseded_in"])
-    if not fact.is_on_record:
-        raise Refused(
-            _("%(fact)s: somebody changed it since; it is no longer on the record.")
-            % {"fact": fact}
+        published = sum(
+            model.objects.drafts().filter(pk__in=some).update(published_in=opened.revision)
+            for some in in_pieces(fact.pk for fact in facts)
         )
-    fact.superseded_in = opened.revision
-    fact.save(update_fields=["superseded_in"])
-    _touch(opened, fact)
-
-
-def _touch(opened: OpenRevision, fact: Fact) -> None:
-    """Notes whose positions the fact may change."""
-    if isinstance(fact, Attendance):
-        changed = Statement.objects.filter(summit=fact.summit_id).values_list("pk", flat=True)
-        opened.statements.update(changed)
-    elif isinstance(fact, Membership):
-        # Members of a group on the day of adoption are who may join.
-        rules = Eligibility.objects.published().filter(group=fact.group_id)
-        opened.statements.update(rules.values_list("statement", flat=True))
-    elif not isinstance(fact, Reason):
-        opened.touch(getattr(fact, "statement_id", None))
+        if published != len(facts):
+            raise Refused(_("Somebody published one of these since. Look again."))
 
 
 def _show_described(opened: OpenRevision, fact: Fact) -> None:
@@ -165,10 +153,17 @@ def draft_correction(fact: Fact, *, by=None, **changes) -> Fact:
 
     Statement and participant stay: if one of these was wrong, retract and record anew. ``kinds``
     and ``participants`` give new scopes where the fact has scopes, ``with_adoption`` and
-    ``after_adoption`` say how an act without a day is dated (see ``act_bounds``).
+    ``after_adoption`` say how an act without a day is dated (see ``act_bounds``). A row has one
+    open correction at a time: a second is refused.
     """
+    lock_record()
     if not fact.is_on_record:
         raise Refused(_("%(fact)s: only what is on the record can be corrected.") % {"fact": fact})
+    if open_correction(fact) is not None:
+        raise Refused(
+            _("%(fact)s: a correction of it waits to be published already. Edit or discard that.")
+            % {"fact": fact}
+        )
     refuse_move(fact, changes)
     kinds, participants = changes.pop("kinds", None), changes.pop("participants", None)
     dated = {name: changes.pop(name) for name in HOW_DATED & set(changes)}
@@ -182,6 +177,12 @@ def draft_correction(fact: Fact, *, by=None, **changes) -> Fact:
     save_draft(copy, by)
     replace_scopes(fact, copy, kinds, participants)
     return copy
+
+
+def open_correction(fact: Fact) -> Fact | None:
+    """The draft that would replace this row, if there is one."""
+    drafts: Any = type(fact).objects.drafts()
+    return drafts.filter(replaces=fact.pk).order_by("pk").first()
 
 
 def refuse_move(fact: Fact, changes: dict) -> None:
@@ -221,45 +222,3 @@ def correct(
             [new], summary=summary or f"Correct: {fact}"[:300], change=change, reason=reason, by=by
         )
     return new
-
-
-def retract(
-    fact: Fact,
-    *,
-    reason: str,
-    change: ChangeKind | str = ChangeKind.CORRECTION,
-    summary: str = "",
-    by=None,
-) -> Revision:
-    """Takes a fact off the record and adds nothing. What was public stays answerable.
-
-    Refused for an act that a withdrawal names, and for the last support of a public act: these
-    cannot go alone. The citations of a retracted act stay as claims.
-    """
-    with open_revision(change, summary or f"Retract: {fact}"[:300], by=by, reason=reason) as opened:
-        retract_into(opened, [fact])
-    return opened.revision
-
-
-def retract_into(opened: OpenRevision, facts: Iterable[Fact]) -> None:
-    """Retracts several facts together, inside an open revision."""
-    facts = list(facts)
-    for fact in facts:
-        _supersede(opened, fact)
-    for fact in facts:
-        if problem := _what_rests_on(fact):
-            raise Refused(problem)
-
-
-def _what_rests_on(fact: Fact) -> str:
-    """Why the fact cannot go alone; empty if it can."""
-    if isinstance(fact, Act) and Act.objects.published().filter(undoes=fact.public_id).exists():
-        return _("%(fact)s: a withdrawal names it. Retract that first.") % {"fact": fact}
-    if isinstance(fact, Citation):
-        if Reason.objects.published().filter(citation=fact.public_id).exists():
-            return _("%(fact)s: a reason stands on it. Retract that first.") % {"fact": fact}
-        if fact.act_id:
-            act = Act.objects.published().chain(fact.act_id).first()
-            if act is not None and not supporting_citations(act).exists():
-                return _("%(act)s: this is its last support. Retract the act first.") % {"act": act}
-    return ""

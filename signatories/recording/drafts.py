@@ -126,6 +126,11 @@ def record_citation(
 
 def record_reason(citation: Citation, new: NewReason, *, by=None) -> Reason:
     """A draft reason on a citation (on its first row, so that corrections keep it)."""
+    return save_draft(new_reason(citation, new), by)
+
+
+def new_reason(citation: Citation, new: NewReason) -> Reason:
+    """The reason with its bounds, not yet saved."""
     reason = Reason(
         citation=citation,
         attribution=new.attribution,
@@ -135,7 +140,7 @@ def record_reason(citation: Citation, new: NewReason, *, by=None) -> Reason:
         note=new.note,
     )
     _set_bounds(reason, "said_on", "said_on_")
-    return save_draft(reason, by)
+    return reason
 
 
 def record_attendance(summit, participant, role, source, *, by=None, **details) -> Attendance:
@@ -204,12 +209,17 @@ def record_membership(group, participant, status, source, *, by=None, **details)
 def save_draft(fact: AnyFact, by=None) -> AnyFact:
     """Checks a draft's own fields and saves it; publishing checks the rest."""
     fact.recorded_by = by
-    _name_first_rows(fact)
-    fact.clean_fields(exclude=[f.name for f in fact._meta.fields if f.is_relation])
-    fact.clean()
+    check_draft(fact)
     with refusing(), transaction.atomic():
         fact.save(force_insert=fact._state.adding)
     return fact
+
+
+def check_draft(fact: Fact) -> None:
+    """A draft's own fields, and that what it names is of its own pair, by its first row."""
+    _name_first_rows(fact)
+    fact.clean_fields(exclude=[f.name for f in fact._meta.fields if f.is_relation])
+    fact.clean()
 
 
 def _name_first_rows(fact: Fact) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from signatories.models import Act, Citation, Fact, Reason
@@ -13,8 +14,8 @@ from signatories.recording.redating import HOW_DATED, set_dates
 from signatories.recording.revisions import lock_record
 
 
-def redraft(fact: Fact, **changes) -> Fact:
-    """The draft with these ``changes``, saved; its dates are set anew.
+def redraft(fact: Fact, *, by=None, **changes) -> Fact:
+    """The draft with these ``changes``, saved as written by ``by``; its dates are set anew.
 
     ``kinds`` and ``participants`` give new scopes. ``with_adoption`` and ``after_adoption``, also
     when false, date an act anew by the sources that it now has (see ``act_bounds``). An act takes
@@ -34,14 +35,15 @@ def redraft(fact: Fact, **changes) -> Fact:
         dated = {name: changes.pop(name) for name in HOW_DATED & set(changes)}
         for name, value in changes.items():
             setattr(draft, name, value)
-        _take_citations_along(draft)
+        draft.recorded_at = timezone.now()
+        _take_citations_along(draft, by)
         set_dates(draft, changed={*changes, *dated}, **dated)
-        save_draft(draft, draft.recorded_by)
+        save_draft(draft, by)
         replace_scopes(draft, draft, kinds, participants)
     return draft
 
 
-def _take_citations_along(draft: Fact) -> None:
+def _take_citations_along(draft: Fact, by) -> None:
     if not isinstance(draft, Act):
         return
     pair = {"statement": draft.statement, "participant": draft.participant}
@@ -49,6 +51,7 @@ def _take_citations_along(draft: Fact) -> None:
         for name, value in pair.items():
             setattr(citation, name, value)
         set_dates(citation, changed=set(pair))
+        citation.recorded_by, citation.recorded_at = by, draft.recorded_at
         # Its act still has the old pair in the database, so it is not checked against it.
         citation.save()
 

@@ -11,10 +11,12 @@ from signatories.models import (
     Citation,
     Country,
     Eligibility,
+    Entry,
     Fact,
     Group,
     ListCheck,
     Membership,
+    Merge,
     Name,
     Organisation,
     Participant,
@@ -32,6 +34,7 @@ from signatories.recording import NewCitation, NewReason, publish, record_act, r
 from tests.admin.conftest import address, text_of
 from tests.factories import (
     attend,
+    make_entry,
     make_group,
     make_list_check,
     make_official_source,
@@ -63,7 +66,7 @@ DESCRIPTIONS = (
     Summit,
     Topic,
 )
-DOORS = (*FACTS, *DESCRIPTIONS, Revision)
+DOORS = (*FACTS, *DESCRIPTIONS, Entry, Revision)
 
 
 def fill(number: int = 1) -> None:
@@ -87,6 +90,7 @@ def fill(number: int = 1) -> None:
             statement=statement, source=source, as_printed="28", unit="countries", at_least=28
         )
         publish([act, count], summary="Record the rest")
+        make_entry(statement, nzl.name, source=source)
 
 
 @pytest.fixture
@@ -207,5 +211,6 @@ def test_no_page_carries_a_script_or_a_style_of_its_own(superuser, filled):
 
 
 def test_every_fact_of_the_register_has_a_door():
+    """Merges are made, shown and split on the pages of participants."""
     models = apps.get_app_config("signatories").get_models()
-    assert {m for m in models if issubclass(m, Fact)} == set(FACTS)
+    assert {m for m in models if issubclass(m, Fact)} == {*FACTS, Merge}

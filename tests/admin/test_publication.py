@@ -98,14 +98,9 @@ def test_an_editor_sees_no_button_and_gets_403_at_the_doors(editor, draft, act):
     page = text_of(editor.get(address(Act, "change", draft.pk)))
     assert address(Act, "publish") not in page
     page = text_of(editor.get(address(Act, "change", act.pk)))
-    assert address(Act, "correct", act.pk) not in page
     assert address(Act, "retract", act.pk) not in page
     assert "publish_chosen" not in text_of(editor.get(address(Act, "changelist")))
-    for url in (
-        publish_url(draft),
-        address(Act, "correct", act.pk),
-        address(Act, "retract", act.pk),
-    ):
+    for url in (publish_url(draft), address(Act, "retract", act.pk)):
         assert editor.get(url).status_code == 403
         assert editor.post(url, {"drafts": draft.pk}).status_code == 403
     number = Revision.objects.latest_number()

@@ -13,6 +13,8 @@ from signatories.models import (
     ListCheck,
     ListCheckScope,
     Membership,
+    Merge,
+    MergedFact,
     Reason,
     ReportedCount,
     Revision,
@@ -21,6 +23,7 @@ from signatories.models.append_only import FACTS, SCOPES, _existing, _names
 from signatories.recording import (
     NewCitation,
     NewReason,
+    merge,
     publish,
     record_act,
     record_count,
@@ -45,6 +48,7 @@ FACT_MODELS = (
     Eligibility,
     ListCheck,
     Membership,
+    Merge,
     Reason,
     ReportedCount,
 )
@@ -65,6 +69,7 @@ def record():
         statement=statement, source=make_source(), as_printed="28", unit="countries", at_least=28
     )
     publish([act, count], summary="Record the rest")
+    merge(make_participant("TWICE"), nzl, reason="Entered twice.")
 
 
 def refused(action) -> bool:
@@ -80,7 +85,8 @@ def test_every_fact_is_guarded_by_triggers():
     assert {model._meta.db_table for model in FACT_MODELS} == set(FACTS)
     tables = {model._meta.db_table for model in Fact.__subclasses__()}
     assert tables == set(FACTS)
-    assert {EligibilityScope._meta.db_table, ListCheckScope._meta.db_table} == set(SCOPES)
+    scopes = (EligibilityScope, ListCheckScope, MergedFact)
+    assert {model._meta.db_table for model in scopes} == set(SCOPES)
 
 
 def test_all_triggers_are_there():
@@ -105,8 +111,11 @@ def test_a_published_fact_cannot_be_deleted(record, model):
 
 @pytest.mark.parametrize("model", FACT_MODELS)
 def test_a_published_fact_cannot_be_edited(record, model):
-    field = "edtf" if model in (Act, Citation, ListCheck, ReportedCount) else "note"
-    assert refused(lambda: model.objects.published().update(**{field: "2020"}))
+    field, value = ("edtf", "2020") if hasattr(model, "edtf") else ("note", "Another.")
+    if model is Merge:
+        field, value = "participant", make_participant("NZL")
+        Merge.objects.update(into=make_participant("NZL"))  # changes nothing
+    assert refused(lambda: model.objects.published().update(**{field: value}))
 
 
 @pytest.mark.parametrize("model", FACT_MODELS)
@@ -131,6 +140,17 @@ def test_the_scope_of_a_published_fact_cannot_change(record):
     assert refused(lambda: scopes.update(participant_kind="territory"))
     assert refused(lambda: scopes.delete())
     assert refused(lambda: ListCheckScope.objects.create(check_of=check, participant_kind="city"))
+
+
+def test_what_a_published_merge_took_over_cannot_change(record):
+    merged = Merge.objects.get()
+    noted = {"table": "act", "old_id": 1, "new_id": 2}
+    assert refused(lambda: MergedFact.objects.create(merge=merged, **noted))
+    draft = Merge.objects.create(participant=make_participant("A"), into=make_participant("B"))
+    fact = MergedFact.objects.create(merge=draft, **noted)
+    Merge.objects.filter(pk=draft.pk).update(published_in=merged.published_in)
+    assert refused(lambda: MergedFact.objects.filter(pk=fact.pk).update(new_id=3))
+    assert refused(lambda: MergedFact.objects.filter(pk=fact.pk).delete())
 
 
 def test_revisions_cannot_be_edited_or_deleted(record):

@@ -6,8 +6,9 @@ import pytest
 
 from signatories.positions.standings import Question
 from signatories.publishing.columns import cell
-from signatories.publishing.csv import file_name, harmless, position_csv
+from signatories.publishing.csv import file_name, position_csv
 from signatories.publishing.tables import ACTS, POSITIONS
+from signatories.text import spreadsheet_safe
 from tests.factories import at, make_act, make_participant, make_statement
 
 
@@ -48,9 +49,9 @@ def test_a_value_is_written_as_a_file_shows_it(value, text):
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\0", "＝", "＋", "－", "＠"])
 def test_the_start_of_a_formula_is_marked_as_text(start):
-    assert harmless(f"{start}cmd") == f"'{start}cmd"
+    assert spreadsheet_safe(f"{start}cmd") == f"'{start}cmd"
 
 
 @pytest.mark.parametrize("text", ["", "France", "2025-02-11", "../2024", "a=b", "'x"])
 def test_other_text_is_written_as_it_is(text):
-    assert harmless(text) == text
+    assert spreadsheet_safe(text) == text

@@ -18,7 +18,9 @@ from signatories.recording import (
     NewReason,
     Refused,
     correct,
+    discard,
     draft_correction,
+    open_correction,
     open_revision,
     publish,
     record_act,
@@ -184,13 +186,24 @@ def test_a_wrong_participant_is_no_correction(statement, nzl):
         correct(act, reason="It was France.", participant=make_participant("FRA"))
 
 
-def test_two_corrections_of_one_row_cannot_both_be_published(statement, nzl):
+def test_a_row_has_one_open_correction_at_a_time(statement, nzl):
     act = make_act(statement, nzl, "signed", "2025-02-11")
     first = draft_correction(act, edtf="2025-02-12")
-    second = draft_correction(act, edtf="2025-02-13")
-    publish([first], summary="Correct", change="correction", reason="The twelfth.")
+    assert open_correction(act) == first
+    with pytest.raises(Refused, match="a correction of it waits to be published already"):
+        draft_correction(act, edtf="2025-02-13")
+    with pytest.raises(Refused, match="a correction of it waits to be published already"):
+        correct(act, reason="The thirteenth.", edtf="2025-02-13")
+    discard([first])
+    assert correct(act, reason="The thirteenth.", edtf="2025-02-13").edtf == "2025-02-13"
+
+
+def test_a_correction_of_what_was_retracted_meanwhile_is_refused(statement, nzl):
+    act = make_act(statement, nzl, "signed", "2025-02-11")
+    draft = draft_correction(act, edtf="2025-02-12")
+    retract(act, reason="It was another state.")
     with pytest.raises(Refused, match="somebody changed it"):
-        publish([second], summary="Correct", change="correction", reason="The thirteenth.")
+        publish([draft], summary="Correct", change="correction", reason="The twelfth.")
 
 
 def test_a_draft_cannot_be_corrected_and_nothing_is_published_twice(statement, nzl):

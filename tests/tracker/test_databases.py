@@ -67,3 +67,16 @@ def test_sqlite_waits_for_the_write_lock_and_keeps_what_it_saved():
         }
     assert values == {"journal_mode": "wal", "synchronous": 2, "busy_timeout": 8000}
     assert connection.transaction_mode == "IMMEDIATE"
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db
+def test_postgresql_waits_for_a_lock_as_long_as_sqlite():
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW lock_timeout")
+        assert cursor.fetchone() == ("8s",)
+
+
+def test_an_address_may_say_otherwise_how_long_to_wait_for_a_lock():
+    entry = read("postgresql://localhost/signed?options=-c%20lock_timeout%3D2000")
+    assert entry["OPTIONS"]["options"] == "-c lock_timeout=2000"

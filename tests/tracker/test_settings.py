@@ -45,6 +45,10 @@ def read_settings(monkeypatch):
         ("TRACKER_DEBUG", "1"),
         ("TRACKER_DEBUG", "maybe"),
         ("TRACKER_BEHIND_PROXY", "nginx"),
+        ("TRACKER_SECOND_PERSON", "sometimes"),
+        ("TRACKER_LIST_CHECK_DAYS", "0"),
+        ("TRACKER_LIST_CHECK_DAYS", "-1"),
+        ("TRACKER_LIST_CHECK_DAYS", "a year"),
         ("TRACKER_DATABASE_URL", "mysql://localhost/whosigned"),
     ],
 )

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from signatories.intake.record_files import BadRecordFile, Loaded, load_file
+from signatories.intake.reference_files import IN_BULK, load_rows
 from signatories.models import Revision, Statement, Summit
 from signatories.models.derived import Derived
 from signatories.recording import description_change, show
@@ -73,7 +74,8 @@ def load_reference(folder: Path) -> None:
     paths = sorted(folder.glob("*.json"), key=reference_order)
     if not paths:
         raise CommandError(f"No fixtures in {folder}.")
-    call_command("loaddata", *map(str, paths), verbosity=0)
+    fixtures = [str(path) for path in paths if path.stem not in IN_BULK]
+    call_command("loaddata", *fixtures, verbosity=0)
     derived = [m for m in apps.get_app_config("signatories").get_models() if issubclass(m, Derived)]
     # Statements last: their days may be those of their summit.
     for model in sorted(derived, key=lambda m: m is Statement):
@@ -83,6 +85,9 @@ def load_reference(folder: Path) -> None:
         for row in rows:
             row.derive()
         model._default_manager.bulk_update(rows, model.DERIVED, batch_size=200)
+    for path in paths:
+        if path.stem in IN_BULK:
+            load_rows(path)
 
 
 def begin_histories() -> None:

@@ -19,7 +19,7 @@ from signatories.positions.clock import Clock
 from signatories.positions.fold import Standing, fold
 from signatories.positions.through import through
 from signatories.web.evidence import claims, differs, lacks, list_checks, reasons
-from signatories.web.views.base import RecordView, moved
+from signatories.web.views.base import RecordView, moved, moved_for_now
 
 # What a database's row id can be.
 LARGEST_ID = 2**63 - 1
@@ -80,7 +80,10 @@ class ClaimsView(RecordView):
 
     def answer(self) -> HttpResponseBase:
         self.participant = get_object_or_404(Participant, code__iexact=self.kwargs["code"])
-        canonical = reverse("web:claims", args=[self.kwargs["slug"], self.participant.code])
+        known_as = self.participant.known_as(self.clock.revision)
+        canonical = reverse("web:claims", args=[self.kwargs["slug"], known_as.code])
+        if known_as != self.participant:
+            return moved_for_now(self.request, canonical)
         return moved(self.request, canonical) or super().answer()
 
     def get_context_data(self, **kwargs):

@@ -139,3 +139,11 @@ def moved(request: HttpRequest, canonical: str) -> HttpResponseBase | None:
         return None
     query = request.META.get("QUERY_STRING", "")
     return HttpResponsePermanentRedirect(f"{canonical}?{query}" if query else canonical)
+
+
+def moved_for_now(request: HttpRequest, address: str) -> HttpResponseBase:
+    """The way to the one that a participant was merged into. A split takes it back: caches ask."""
+    query = request.META.get("QUERY_STRING", "")
+    answer = HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+    answer["Cache-Control"] = "public, no-cache"
+    return answer

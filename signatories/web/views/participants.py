@@ -25,7 +25,7 @@ from signatories.web.evidence import claims, reasons
 from signatories.web.findings import participant_sentences
 from signatories.web.paging import after_by_name, page_of
 from signatories.web.standings import recorded
-from signatories.web.views.base import RecordView, address, moved
+from signatories.web.views.base import RecordView, address, moved, moved_for_now
 
 PAGE = 300
 _REFUSED = (Position.DECLINED, Position.WITHDREW, Position.AGAINST, Position.ABSTAINED)
@@ -100,13 +100,19 @@ class Stand:
 
 
 class ParticipantView(RecordView):
-    """One participant; another spelling of its code, or the other door, leads to its address."""
+    """One participant; another spelling of its code, or the other door, leads to its address.
+
+    One that was merged into another by the revision leads to that one.
+    """
 
     template_name = "pages/participant.html"
     countries = True
 
     def answer(self) -> HttpResponseBase:
         self.participant = get_object_or_404(Participant, code__iexact=self.kwargs["code"])
+        known_as = self.participant.known_as(self.clock.revision)
+        if known_as != self.participant:
+            return moved_for_now(self.request, known_as.get_absolute_url())
         return moved(self.request, self.participant.get_absolute_url()) or super().answer()
 
     def get_context_data(self, **kwargs):

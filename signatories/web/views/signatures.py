@@ -102,8 +102,7 @@ class SignatureListView(RecordView):
             for option in facet.chosen
         ]
         asked = self.question.asked
-        codes = [code for name in WHO for code in asked.get(name, ())]
-        names = dict(Participant.objects.filter(code__in=codes).values_list("code", "name"))
+        names = self.names_of_chosen()
         for name in WHO:
             found += [Chip(names[c], self._without(name, c)) for c in asked.get(name, ())]
         days = (("date_from", _("from %s")), ("date_to", _("until %s")))
@@ -114,6 +113,15 @@ class SignatureListView(RecordView):
         if text := asked.get("q"):
             found.append(Chip(f"“{text}”", address(self.request, q=None, cursor=None)))
         return found
+
+    def names_of_chosen(self) -> dict[str, str]:
+        """Code as asked -> the name of the participant that it means at the revision."""
+        asked = self.question.asked
+        chosen = {code: pk for name in WHO for code, pk in asked.get(name, {}).items()}
+        merged = Participant.objects.merged_into(self.clock.revision) if chosen else {}
+        meant = {code: merged.get(pk, pk) for code, pk in chosen.items()}
+        found = Participant.objects.in_bulk(set(meant.values()))
+        return {code: found[pk].name for code, pk in meant.items()}
 
     def shortcuts(self) -> list[Chip]:
         """The same rows without the great number of those whose position nobody knows."""
