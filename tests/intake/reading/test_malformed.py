@@ -1,7 +1,9 @@
 """Files that cannot be read, or hold what cannot be read: each gets its own clear answer."""
 
 import codecs
-import resource
+import os
+import subprocess
+import sys
 from datetime import datetime, time
 from random import Random
 
@@ -132,8 +134,39 @@ REFUSED = {
 def test_a_file_that_is_no_list_is_refused_saying_what_it_is(data, filename, answer):
     with pytest.raises(FileRefused, match=answer):
         read_file(data, filename, is_name)
-    for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN):
-        assert resource.getrusage(who).ru_maxrss < PEAK
+
+
+MEASURE = """
+import resource, sys
+import django
+django.setup()
+from signatories.intake.reading import FileRefused, read_file
+for path in sys.argv[1:]:
+    try:
+        read_file(open(path, "rb").read(), path, lambda text: False)
+    except FileRefused:
+        pass
+for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN):
+    print(resource.getrusage(who).ru_maxrss)
+"""
+
+
+def test_no_file_takes_more_than_300_mb_here_or_in_the_process_that_reads_it(tmp_path):
+    """In a process of its own: this one has run other tests, which took what they took."""
+    paths = []
+    for number, (data, filename, _answer) in enumerate(REFUSED.values()):
+        paths.append(tmp_path / f"{number}-{filename}")
+        paths[-1].write_bytes(data)
+    run = subprocess.run(
+        [sys.executable, "-c", MEASURE, *map(str, paths)],
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "tracker.settings_test"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    peaks = [int(line) for line in run.stdout.split()]
+    assert len(peaks) == 2
+    assert max(peaks) < PEAK
 
 
 def formula():
