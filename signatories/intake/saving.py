@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -20,6 +21,7 @@ from signatories.models import (
     EntryLine,
     EntryState,
     Fact,
+    Merge,
     Name,
     NameKind,
     Reason,
@@ -265,11 +267,21 @@ def _retract(entry: Entry, facts: list[Fact], reason: str, by) -> Revision | Non
     return opened.revision
 
 
+def _merges_of(acts: list[Act], citations: list[Citation]) -> list[Merge]:
+    """Merges that took some of it over: recorded anew for another, it is no longer this list's."""
+    taken = Q()
+    for facts in (acts, citations):
+        names = {fact._meta.model_name or "" for fact in facts}
+        taken |= Q(facts__table__in=names, facts__old_id__in=[fact.pk for fact in facts])
+    return list(Merge.objects.published().filter(taken).distinct())
+
+
 def _refuse_if_rested_on(entry: Entry, acts: list[Act], citations: list[Citation]) -> None:
     """Later facts rest on it: its rows were corrected, or others cite, explain or undo its acts."""
     ours = {citation.pk for citation in citations}
     ids = [act.public_id for act in acts]
     later: list[Fact] = [
+        *_merges_of(acts, citations),
         *Citation.objects.filter(act__in=ids, superseded_in=None).exclude(pk__in=ours),
         *Act.objects.filter(undoes__in=ids, superseded_in=None),
         *Act.objects.filter(replaces__in=ids, superseded_in=None),

@@ -11,6 +11,7 @@ from signatories.models import (
     Citation,
     Eligibility,
     Fact,
+    ListCheck,
     Membership,
     Reason,
     Revision,
@@ -18,7 +19,7 @@ from signatories.models import (
 )
 from signatories.recording.errors import Refused
 from signatories.recording.pieces import in_pieces
-from signatories.recording.publishing_rules import supports_of
+from signatories.recording.publishing_rules import names_cited, supports_of
 from signatories.recording.revisions import OpenRevision, open_revision
 
 
@@ -52,6 +53,7 @@ def retract_into(opened: OpenRevision, facts: Iterable[Fact]) -> None:
     citations = [fact for fact in facts if isinstance(fact, Citation)]
     _refuse_explained(citations)
     _refuse_last_supports(citations)
+    _refuse_short_lists(citations)
 
 
 def supersede(opened: OpenRevision, fact: Fact) -> None:
@@ -126,4 +128,17 @@ def _refuse_last_supports(citations: Sequence[Citation]) -> None:
                 raise Refused(
                     _("%(act)s: this is its last support. Retract the act first.")
                     % {"act": acts[public_id]}
+                )
+
+
+def _refuse_short_lists(citations: Sequence[Citation]) -> None:
+    """A complete list keeps its names: without one, a participant would count as not on it."""
+    lists = {(citation.statement_id, citation.source_id) for citation in citations}
+    for statement, source in sorted(lists):
+        checks = ListCheck.objects.published().filter(statement=statement, source=source)
+        for list_check in checks.filter(complete=True).prefetch_related("scopes"):
+            if list_check.names is not None and len(names_cited(list_check)) < list_check.names:
+                raise Refused(
+                    _("%(check)s: a complete list of %(names)d names. Retract that first.")
+                    % {"check": list_check, "names": list_check.names}
                 )

@@ -19,7 +19,10 @@ from signatories.recording import (
     NewCitation,
     NewReason,
     Refused,
+    merge,
+    publish,
     record_act,
+    record_list_check,
     record_names,
 )
 from tests.factories import (
@@ -231,3 +234,19 @@ def test_a_list_at_once_records_what_one_by_one_would(paris, source):
     differing = {name for name in ours if ours[name] != theirs[name]}
     assert differing <= {"id", "act_id", "recorded_at"}
     assert Reason.objects.values("text", "attribution").distinct().count() == 1
+
+
+def test_a_list_whose_participant_was_merged_since_is_not_undone(paris, entry):
+    published(entry)
+    merge(make_participant("NZL"), make_participant("DEU"), reason="A test.", by=None)
+    with pytest.raises(Refused, match="NZL → DEU"):
+        undo_entry(entry, reason="Wrong.")
+
+
+def test_a_list_that_a_complete_list_check_rests_on_is_not_undone(paris, source, entry):
+    published(entry)
+    check = record_list_check(paris, source, "2025-02-11", complete=True, names=2, kinds=["state"])
+    publish([check], summary="Check")
+    with pytest.raises(Refused, match="a complete list of 2 names"):
+        undo_entry(entry, reason="Wrong.")
+    assert Act.objects.published().count() == 2
