@@ -1,7 +1,5 @@
 """Pasted lists: paste, check what each line means, save drafts, publish them, undo them."""
 
-import csv
-import io
 from typing import Any
 
 from django.contrib import admin, messages
@@ -14,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from signatories.admin.entry_choices import take_choices
+from signatories.admin.entry_files import csv_answer, lines_csv
 from signatories.admin.entry_form import EntryForm
 from signatories.admin.entry_pages import plan_page, saved_page
 from signatories.admin.once import FIELD, new_token, once, read_token
@@ -22,24 +21,24 @@ from signatories.admin.refusals import RefusalsShown
 from signatories.intake.entries import (
     drop_entry,
     open_entry,
-    resolve_again,
     resolve_lines,
+    skip_unknown,
     waiting,
 )
-from signatories.intake.plan import Plan
 from signatories.intake.planning import plan_of
 from signatories.intake.reading import problems_csv
 from signatories.intake.saving import (
+    check_again,
     drafts_of,
     note_outcomes,
     publish_entry,
     save_entry,
     store_choices,
-    undo_entry,
 )
+from signatories.intake.undoing import undo_entry
 from signatories.models import Entry, EntryState
+from signatories.recording import needs_another
 from signatories.resolving import load_resolver
-from signatories.text import spreadsheet_safe
 
 _PROBLEMS = "problems_of_a_list"
 # Lists up to this length are resolved when they are opened, without a page that shows progress.
@@ -78,6 +77,10 @@ class EntryAdmin(RefusalsShown):
         """What was saved is kept: it says how facts came in."""
         unsaved = obj is not None and obj.state == EntryState.OPEN
         return super().has_delete_permission(request, obj) and unsaved
+
+    def has_save_permission(self, request: HttpRequest) -> bool:
+        """Saving writes acts and citations: whoever may not add these only looks and chooses."""
+        return request.user.has_perms(["signatories.add_act", "signatories.add_citation"])
 
     def has_undo_permission(self, request: HttpRequest, entry: Entry) -> bool:
         public = entry.lines.filter(citation__published_in__isnull=False).exists()
@@ -122,7 +125,7 @@ class EntryAdmin(RefusalsShown):
         """What could not be read in the list that this person sent last, as a file."""
         if not self.has_add_permission(request):
             raise PermissionDenied
-        return _csv(request.session.get(_PROBLEMS, ""), "problems.csv")
+        return csv_answer(request.session.get(_PROBLEMS, ""), "problems.csv")
 
     # --- 2. Check, 3. Saved --------------------------------------------------------------------
 
@@ -180,20 +183,24 @@ class EntryAdmin(RefusalsShown):
 
     def _act_on_plan(self, request: HttpRequest, entry: Entry) -> HttpResponse:
         """Stores the choices, and then saves if that was asked for."""
+        if "_save" in request.POST and not self.has_save_permission(request):
+            raise PermissionDenied
         lines = entry.lines.select_related("matched", "decided")
         taken, errors = take_choices(lines, request.POST, load_resolver())
+        if "_skip_unknown" in request.POST:
+            chosen = {line.pk for line in taken if line.decided or line.skipped}
+            taken += [line for line in skip_unknown(entry) if line.pk not in chosen]
         version = request.POST.get("version", "")
         shown = request.POST.get("plan", "")
         is_save = "_save" in request.POST and not errors
         plan = store_choices(
             entry,
             taken,
-            version=int(version) if version.isascii() and version.isdigit() else -1,
+            version=int(version[:9]) if version.isascii() and version.isdigit() else -1,
             shown=shown if is_save else None,
         )
         if not is_save:
-            resolve_again(entry)
-            note_outcomes(entry)
+            check_again(entry)
         if not is_save or plan.fingerprint != shown:
             # The button said how many acts it writes: another plan is shown before it is saved.
             return self._plan(request, entry, errors, is_new=is_save)
@@ -259,13 +266,16 @@ class EntryAdmin(RefusalsShown):
     ) -> HttpResponse:
         context = plan_page(plan_of(entry), errors)
         context["is_new"] = is_new
-        context["may_save"] = self.has_change_permission(request, entry)
+        context["may_choose"] = self.has_change_permission(request, entry)
+        context["may_save"] = context["may_choose"] and self.has_save_permission(request)
         context["may_drop"] = self.has_delete_permission(request, entry)
         return self._page(request, entry, "entry_plan", context)
 
     def _saved(self, request: HttpRequest, entry: Entry, form: PublishForm | None) -> HttpResponse:
         context = saved_page(entry)
-        context["form"] = form if request.user.has_perm(PUBLISH) else None
+        context["is_own"] = bool(form) and needs_another(entry.opened_by_id, request.user.pk)
+        may_publish = request.user.has_perm(PUBLISH) and not context["is_own"]
+        context["form"] = form if may_publish else None
         context["may_undo"] = entry.state == EntryState.SAVED and self.has_undo_permission(
             request, entry
         )
@@ -289,21 +299,4 @@ class EntryAdmin(RefusalsShown):
         entry = self._entry(request, object_id)
         if entry is None:
             return self.refused(request, ValidationError(_("There is no such list any more.")))
-        return _csv(_lines_csv(plan_of(entry)), f"list-{entry.pk}.csv")
-
-
-def _lines_csv(plan: Plan) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(["line", "text", "outcome", "code", "participant", "why"])
-    for line in plan.lines:
-        code = line.participant.code if line.participant else ""
-        name = line.participant.name if line.participant else ""
-        cells = (line.line.text, line.outcome.value, code, name, line.note)
-        writer.writerow([line.line.number, *(spreadsheet_safe(cell) for cell in cells)])
-    return out.getvalue()
-
-
-def _csv(text: str, name: str) -> HttpResponse:
-    disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(text, content_type="text/csv; charset=utf-8", headers=disposition)
+        return csv_answer(lines_csv(plan_of(entry)), f"list-{entry.pk}.csv")

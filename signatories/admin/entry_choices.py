@@ -18,10 +18,10 @@ def take_choices(
 
     ``shown`` names the lines of the form: a box that is not ticked is not posted at all.
     """
-    shown = {int(each) for each in posted.get("shown", "").split(",") if each.isdigit()}
+    shown = set(posted.get("shown", "").split(","))
     taken, errors = [], {}
     for line in lines:
-        if line.pk not in shown:
+        if str(line.pk) not in shown:
             continue
         if problem := _take(line, posted, resolver):
             errors[line.pk] = problem
@@ -45,7 +45,7 @@ def _take(line: EntryLine, posted: Mapping[str, str], resolver: Resolver) -> str
     elif choice == "take":
         line.skipped = False
     elif choice:
-        participant = Participant.objects.filter(code=choice).first()
+        participant = Participant.objects.unmerged().filter(code=choice[:40]).first()
         if participant is None:
             return _("No participant has the code “%s”.") % choice
         decide(line, participant=participant, keep_alias=alias)

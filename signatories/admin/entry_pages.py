@@ -75,6 +75,7 @@ def plan_page(plan: Plan, errors: dict[int, str]) -> dict[str, Any]:
         "groups": shown,
         "sizes": {name: len(group) for name, group in groups.items()},
         "shown": ",".join(str(row.planned.line.pk) for row in on_page),
+        "no_hint": sum(row.planned.is_open and not row.candidates for row in asked),
         "reported": reported(plan.entry),
         "participants": _pickable(),
         "OTHER": OTHER,

@@ -8,9 +8,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from signatories.dates import BadDate, bounds
+from signatories.intake.doubts import asked, doubt, odd_ones
 from signatories.intake.reading import LeftOut, ListedLine, Reading
 from signatories.models import CodeScheme, Entry, EntryLine, EntryState, LineResult, Participant
+from signatories.recording import in_pieces
 from signatories.resolving import Candidate, Resolution, Resolver, Result, load_resolver
+from signatories.text import odd_letter
 
 _BATCH = 500
 # The columns of a file that say which participant is meant, by a code.
@@ -60,25 +63,43 @@ def resolve_lines(entry: Entry, *, seconds: float = 3.0, resolver: Resolver | No
         _resolve(entry, batch, resolver)
         if monotonic() > until:
             break
-    return waiting(entry)
+    left = waiting(entry)
+    if not left:
+        _ask_odd_languages(entry, resolver)
+    return left
 
 
-def resolve_again(entry: Entry, *, resolver: Resolver | None = None) -> None:
-    """Asks anew for the lines that nobody decided: names may have been added since."""
-    undecided = entry.lines.filter(decided=None, skipped=False)
+def resolve_again(entry: Entry, *, resolver: Resolver | None = None, seconds: float = 3.0) -> None:
+    """Asks anew for the lines that nobody decided, the first ones first: names may have been added.
+
+    For about so many seconds: in a list of thousands of questions the last ones wait.
+    """
+    undecided = entry.lines.filter(decided=None, skipped=False).order_by("place")
     undecided = undecided.filter(result__in=[LineResult.AMBIGUOUS, LineResult.UNKNOWN])
-    _resolve(entry, list(undecided), resolver or load_resolver())
+    resolver, until = resolver or load_resolver(), monotonic() + seconds
+    for some in in_pieces(undecided, 100):
+        _resolve(entry, some, resolver)
+        if monotonic() > until:
+            break
+
+
+def skip_unknown(entry: Entry) -> list[EntryLine]:
+    """The undecided lines that resemble nothing we know, skipped; not stored yet."""
+    lines = entry.lines.filter(result=LineResult.UNKNOWN, decided=None, skipped=False)
+    unknown = [line for line in lines if not line.candidates]
+    for line in unknown:
+        skip(line)
+    return unknown
 
 
 def _resolve(entry: Entry, lines: list[EntryLine], resolver: Resolver) -> None:
     ended = dict(Participant.objects.exclude(ended_latest=None).values_list("pk", "ended_latest"))
     for line in lines:
         answer = _asked_if_ended(resolution_of(line, entry, resolver), ended, _day(line, entry))
-        line.result = LineResult(answer.result.value)
-        line.why = answer.why[:400]
-        line.matched_id = answer.participant.id if answer.participant else None
-        line.candidates = [_told(candidate) for candidate in answer.candidates]
-    rewrite(lines, ["result", "why", "matched", "candidates"])
+        if why := doubt(line, line.values.get("position") or entry.says):
+            answer = asked(answer, why)
+        _take(line, answer)
+    rewrite(lines, _RESOLVED)
 
 
 def rewrite(lines: Iterable[EntryLine], fields: list[str]) -> None:
@@ -87,6 +108,28 @@ def rewrite(lines: Iterable[EntryLine], fields: list[str]) -> None:
     EntryLine.objects.bulk_create(
         lines, _BATCH, update_conflicts=True, unique_fields=["id"], update_fields=fields
     )
+
+
+def _ask_odd_languages(entry: Entry, resolver: Resolver) -> None:
+    """Once all lines are resolved, those that are names in a language that the list is not in."""
+    lines = {
+        line.pk: line
+        for line in entry.lines.filter(result=LineResult.MATCH, decided=None).exclude(name="")
+    }
+    answers = {pk: resolution_of(line, entry, resolver) for pk, line in lines.items()}
+    for pk, why in odd_ones({pk: answer.languages for pk, answer in answers.items()}).items():
+        _take(lines[pk], asked(answers[pk], why))
+        rewrite([lines[pk]], _RESOLVED)
+
+
+def _take(line: EntryLine, answer: Resolution) -> None:
+    line.result = LineResult(answer.result.value)
+    line.why = answer.why[:400]
+    line.matched_id = answer.participant.id if answer.participant else None
+    line.candidates = [_told(candidate) for candidate in answer.candidates]
+
+
+_RESOLVED = ["result", "why", "matched", "candidates"]
 
 
 def _asked_if_ended(answer: Resolution, ended: dict[int, date], day: date | None) -> Resolution:
@@ -160,7 +203,9 @@ def _day(line: EntryLine, entry: Entry) -> date | None:
 def decide(line: EntryLine, *, participant: Participant | None, keep_alias: bool = False) -> None:
     """A person says who is meant; ``None`` takes the decision back."""
     line.decided, line.skipped = participant, False
-    line.keep_alias = bool(participant and keep_alias and line.result == LineResult.UNKNOWN)
+    wanted = participant and keep_alias and line.result == LineResult.UNKNOWN
+    # A word of two alphabets is a slip or a trick, never a spelling to learn.
+    line.keep_alias = bool(wanted) and odd_letter(line.name) is None
 
 
 def skip(line: EntryLine) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.db import models
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from signatories.models import (
@@ -51,14 +52,33 @@ class PlannedLine:
     note: str = ""
     act: Act | None = None
     position: CurrentPosition | None = None
+    draft: Act | None = None
     cited_by: int = 0
 
     @property
     def is_open(self) -> bool:
         """True if a person must choose before anything is saved."""
         return self.outcome in (Outcome.NEEDS_CHOICE, Outcome.REFUSED) or (
-            self.outcome == Outcome.CONTRADICTS and not self.line.treatment
+            self.outcome == Outcome.CONTRADICTS and not self.treatment
         )
+
+    @property
+    def treatment(self) -> str:
+        """What a person chose of a contradiction, if that is theirs to choose."""
+        allowed = {value for value, _label in self.treatments}
+        return self.line.treatment if self.line.treatment in allowed else ""
+
+    @property
+    def held(self) -> str:
+        """What we say, in words, where this line says otherwise."""
+        if self.draft is not None:
+            return _("%(what)s, a draft that is not published yet") % {
+                "what": self.draft.get_kind_display()
+            }
+        if self.position is None:
+            return ""
+        since = f", {self.position.since}" if self.position.since else ""
+        return f"{self.position.get_position_display()}{since}"
 
     @property
     def said(self) -> str:
@@ -76,13 +96,13 @@ class PlannedLine:
     @property
     def writes_act(self) -> bool:
         if self.outcome == Outcome.CONTRADICTS:
-            return self.line.treatment == Treatment.ACT
+            return self.treatment == Treatment.ACT
         return self.outcome == Outcome.MATCHED and self.says in ActKind.values
 
     @property
     def writes_citation(self) -> bool:
         if self.outcome == Outcome.CONTRADICTS:
-            return bool(self.line.treatment)
+            return bool(self.treatment)
         return self.outcome in (Outcome.MATCHED, Outcome.RECORDED)
 
     @property
@@ -145,7 +165,7 @@ class Plan:
         """The same for two plans that would write the same; shown and compared when saving."""
         parts = (
             f"{line.line.pk}:{line.outcome}:{line.participant and line.participant.pk}"
-            f":{line.act and line.act.pk}:{line.says}:{line.edtf}:{line.line.treatment}"
+            f":{line.act and line.act.pk}:{line.says}:{line.edtf}:{line.treatment}"
             for line in self.lines
         )
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()

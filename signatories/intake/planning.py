@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
+from signatories.intake.at_odds import are_at_odds
 from signatories.intake.plan import Outcome, Plan, PlannedLine
 from signatories.models import (
     Act,
@@ -30,16 +31,15 @@ def plan_of(entry: Entry) -> Plan:
     """The plan for an entry whose lines are resolved. A fixed number of queries."""
     record = RecordOf(entry)
     plan = Plan(entry)
-    seen: dict[tuple[int, str], PlannedLine] = {}
+    seen: dict[int, list[PlannedLine]] = {}
     lines = entry.lines.select_related("matched", "decided").order_by("place")
     for line in lines:
         planned = _planned(entry, line)
         if planned.participant is not None and planned.outcome == Outcome.MATCHED:
-            earlier = seen.setdefault((planned.participant.pk, planned.says), planned)
-            if earlier is planned:
+            before = seen.setdefault(planned.participant.pk, [])
+            if not any(_repeats(planned, earlier) for earlier in before):
                 record.compare(planned)
-            else:
-                _repeat(planned, earlier)
+                before.append(planned)
         plan.lines.append(planned)
     return plan
 
@@ -64,18 +64,29 @@ def _planned(entry: Entry, line: EntryLine) -> PlannedLine:
     return planned
 
 
-def _repeat(planned: PlannedLine, earlier: PlannedLine) -> None:
-    """The same participant a second time: the same again, or a day that cannot also be right."""
+def _repeats(planned: PlannedLine, earlier: PlannedLine) -> bool:
+    """The participant a second time: the same again, or what cannot also be right. Sets it so."""
     number = earlier.line.number
-    if planned.edtf == earlier.edtf:
+    if planned.says == earlier.says and planned.edtf == earlier.edtf:
         planned.outcome = Outcome.DUPLICATE
         planned.note = _("Same participant as line %d") % number
-    else:
+        return True
+    if planned.says == earlier.says:
         planned.outcome = Outcome.REFUSED
         planned.note = _("Line %(line)d gives %(day)s for the same participant. Skip one.") % {
             "line": number,
             "day": earlier.edtf or _("no date"),
         }
+        return True
+    both_dated = bool(planned.edtf and earlier.edtf and planned.edtf != earlier.edtf)
+    if not both_dated and are_at_odds(planned.says, earlier.says):
+        planned.outcome = Outcome.REFUSED
+        planned.note = _("Line %(line)d says of the same participant: %(what)s. Skip one.") % {
+            "line": number,
+            "what": Claim(earlier.says).label,
+        }
+        return True
+    return False
 
 
 class RecordOf:
@@ -112,11 +123,21 @@ class RecordOf:
         planned.act = _nearest(same, planned.edtf)
         if _contradicts(citation, planned.position):
             planned.outcome = Outcome.CONTRADICTS
+        elif draft := self._draft_at_odds(planned):
+            planned.outcome, planned.draft = Outcome.CONTRADICTS, draft
         elif planned.act is not None:
             planned.outcome = Outcome.RECORDED
             planned.note = _other_day(planned.act, planned.edtf) or planned.note
         elif planned.says in ActKind.values:
             self._check_act(planned)
+
+    def _draft_at_odds(self, planned: PlannedLine) -> Act | None:
+        """A draft that says the contrary: somebody else's list, not published yet."""
+        assert planned.participant is not None  # noqa: S101  # for the type checker
+        for act in self.acts.get(planned.participant.pk, []):
+            if act.is_draft and are_at_odds(planned.says, act.kind):
+                return act
+        return None
 
     def _is_same(self, citation: Citation, planned: PlannedLine) -> bool:
         return (citation.source_id, citation.says, citation.edtf) == (

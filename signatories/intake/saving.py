@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from signatories.intake.entries import rewrite
+from signatories.intake.entries import resolve_again, rewrite
 from signatories.intake.plan import Plan, PlannedLine
 from signatories.intake.planning import plan_of
 from signatories.models import (
@@ -21,24 +20,22 @@ from signatories.models import (
     EntryLine,
     EntryState,
     Fact,
-    Merge,
     Name,
     NameKind,
-    Reason,
     Revision,
 )
 from signatories.recording import (
     ListedName,
     NewReason,
     Refused,
-    discard,
     lock_record,
+    needs_another,
     open_revision,
     publish_into,
     record_names,
     refusing,
-    retract_into,
 )
+from signatories.text import search_key
 
 
 class Stale(Refused):
@@ -84,6 +81,16 @@ def note_outcomes(entry: Entry) -> Plan:
     rows = [line.line for line in plan.lines]
     rewrite(rows, ["outcome"])
     return plan
+
+
+def check_again(entry: Entry) -> None:
+    """Asks anew for what nobody decided, and notes the outcomes, unless it was saved meanwhile."""
+    resolve_again(entry)
+    with transaction.atomic():
+        lock_record()
+        entry.refresh_from_db(fields=["state", "version"])
+        if entry.state == EntryState.OPEN:
+            note_outcomes(entry)
 
 
 def save_entry(entry: Entry, *, fingerprint: str | None = None, by=None) -> Saved:
@@ -151,7 +158,7 @@ def _listed_name(entry: Entry, planned: PlannedLine) -> ListedName:
         says=planned.says,
         edtf=planned.edtf,
         is_act=planned.writes_act,
-        bears_on=None if planned.line.treatment else planned.act,
+        bears_on=None if planned.treatment else planned.act,
         printed_name=values.get("printed_name") or planned.line.name,
         quote=values.get("quote", ""),
         locator=_("line %d") % planned.line.number,
@@ -202,6 +209,8 @@ def publish_entry(
     by=None,
 ) -> Revision:
     """Publishes what is still a draft of it, and keeps the spellings, in one revision."""
+    if needs_another(entry.opened_by_id, by.pk if by else None):
+        raise Refused(_("You pasted this list. A second person publishes it."))
     with open_revision(change, summary, by=by, reason=reason) as opened:
         drafts = drafts_of(entry)
         if not drafts:
@@ -214,7 +223,7 @@ def publish_entry(
 def _keep_spellings(entry: Entry) -> None:
     """Names that a person recognised and wants recognised from now on, with their source."""
     for line in entry.lines.filter(keep_alias=True, alias=None).select_related("decided"):
-        if line.decided is None:
+        if line.decided is None or _is_anothers(line):
             continue
         name, _new = Name.objects.get_or_create(
             participant=line.decided,
@@ -227,69 +236,7 @@ def _keep_spellings(entry: Entry) -> None:
         line.save(update_fields=["alias"])
 
 
-def undo_entry(entry: Entry, *, reason: str = "", by=None) -> Revision | None:
-    """Takes back all that the entry wrote: drafts are dropped, public facts retracted.
-
-    One revision if any of it was public, else none. Refused, naming them, where later facts rest on
-    what would go.
-    """
-    with refusing(), transaction.atomic():
-        lock_record()
-        entry.refresh_from_db(fields=["state"])
-        if entry.state != EntryState.SAVED:
-            raise Refused(_("Only a list that was saved can be undone."))
-        acts, citations = written_acts(entry), written_citations(entry)
-        _refuse_if_rested_on(entry, acts, citations)
-        revision = _retract(entry, [*_reasons(citations), *citations, *acts], reason, by)
-        discard([fact for fact in [*acts, *citations] if fact.is_draft])
-        entry.state = EntryState.UNDONE
-        entry.version += 1
-        entry.save(update_fields=["state", "version"])
-    return revision
-
-
-def _reasons(citations: Iterable[Citation]) -> list[Reason]:
-    return list(Reason.objects.published().filter(citation__in=[c.pk for c in citations]))
-
-
-def _retract(entry: Entry, facts: list[Fact], reason: str, by) -> Revision | None:
-    public = [fact for fact in facts if fact.is_on_record]
-    spellings = Name.objects.filter(entry_lines__entry=entry)
-    if not public and not spellings:
-        return None
-    if not reason:
-        raise Refused(_("Say why: part of it is public."))
-    summary = _("Undo: %s") % entry
-    with open_revision(ChangeKind.CORRECTION, summary[:300], by=by, reason=reason) as opened:
-        retract_into(opened, public)
-        for name in spellings:
-            name.delete()
-    return opened.revision
-
-
-def _merges_of(acts: list[Act], citations: list[Citation]) -> list[Merge]:
-    """Merges that took some of it over: recorded anew for another, it is no longer this list's."""
-    taken = Q()
-    for facts in (acts, citations):
-        names = {fact._meta.model_name or "" for fact in facts}
-        taken |= Q(facts__table__in=names, facts__old_id__in=[fact.pk for fact in facts])
-    return list(Merge.objects.published().filter(taken).distinct())
-
-
-def _refuse_if_rested_on(entry: Entry, acts: list[Act], citations: list[Citation]) -> None:
-    """Later facts rest on it: its rows were corrected, or others cite, explain or undo its acts."""
-    ours = {citation.pk for citation in citations}
-    ids = [act.public_id for act in acts]
-    later: list[Fact] = [
-        *_merges_of(acts, citations),
-        *Citation.objects.filter(act__in=ids, superseded_in=None).exclude(pk__in=ours),
-        *Act.objects.filter(undoes__in=ids, superseded_in=None),
-        *Act.objects.filter(replaces__in=ids, superseded_in=None),
-        *Citation.objects.filter(replaces__in=ours, superseded_in=None),
-        *Reason.objects.filter(
-            citation__in=ours, superseded_in=None, recorded_at__gt=entry.saved_at
-        ),
-    ]
-    if later:
-        named = "; ".join(str(fact) for fact in later[:5])
-        raise Refused(_("It cannot be undone: later facts rest on it: %s.") % named)
+def _is_anothers(line: EntryLine) -> bool:
+    """Kept all the same, the spelling would make a name of somebody else ambiguous."""
+    borne = Name.objects.filter(key=search_key(line.name)).exclude(participant=line.decided)
+    return borne.exists()

@@ -45,6 +45,7 @@ from signatories.recording.file_kinds import KINDS, FileKind, file_kind
 from signatories.recording.lists import Listed, ListedName, listed_bounds, record_names
 from signatories.recording.merge_plans import MergePlan, differences, in_words, plan_merge
 from signatories.recording.merging import merge
+from signatories.recording.pieces import in_pieces
 from signatories.recording.publishing_rules import refuse_announced
 from signatories.recording.redrafting import discard, redraft
 from signatories.recording.retracting import retract, retract_into
@@ -82,6 +83,7 @@ __all__ = [
     "file_kind",
     "follow_summit",
     "hashes_without_copy",
+    "in_pieces",
     "in_words",
     "keep_copy",
     "listed_bounds",

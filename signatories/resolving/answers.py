@@ -37,3 +37,5 @@ class Resolution:
     why: str
     participant: Candidate | None = None
     candidates: tuple[Candidate, ...] = ()
+    # Of a match by name: the languages in which it is that name; "" where none is given.
+    languages: frozenset[str] = frozenset()

@@ -84,7 +84,8 @@ class Finder:
             {
                 owner: with_end(why_named(name, reading), self._participants[owner].ended)
                 for owner, name in owners.items()
-            }
+            },
+            languages=frozenset(name.language for name in names if name.owner in owners),
         )
 
     def _sharing(self, shared: SharedText, owners: tuple[int, ...]) -> Found:

@@ -29,3 +29,5 @@ class Found:
     owners: dict[int, str]
     shared: str = ""
     asks: bool = False
+    # The languages in which it is a name, where one participant alone bears it.
+    languages: frozenset[str] = frozenset()

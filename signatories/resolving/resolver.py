@@ -57,7 +57,9 @@ class Resolver:
         candidates = tuple(self._candidate(owner, why) for owner, why in found.owners.items())
         if len(candidates) == 1 and not found.asks:
             only = candidates[0]
-            return Resolution(text, Result.MATCH, only.why, participant=only)
+            return Resolution(
+                text, Result.MATCH, only.why, participant=only, languages=found.languages
+            )
         why = found.shared or _("several have this name")
         return Resolution(text, Result.AMBIGUOUS, why, candidates=candidates)
 

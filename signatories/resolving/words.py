@@ -48,7 +48,6 @@ ARTICLES = frozenset(
         "as",
         "das",
         "de",
-        "dem",
         "den",
         "der",
         "die",
@@ -73,6 +72,8 @@ ARTICLES = frozenset(
         "το",
     )
 )
+# Those that may also stand at the end, where one letter alone is more likely a slip of the pen.
+_AT_END = frozenset(a for a in ARTICLES if len(a) > 2 or a in ("el", "il", "la", "le", "os"))
 # Words that carry no meaning when a name is turned round: "Korea, Republic of".
 _LINKS = ARTICLES | frozenset(
     (
@@ -210,7 +211,7 @@ def without_articles(words: tuple[str, ...]) -> tuple[str, ...]:
     first, last = 0, len(words)
     if last > 1 and words[0] in ARTICLES:
         first = 1
-    if last - first > 1 and words[-1] in ARTICLES:
+    if last - first > 1 and words[-1] in _AT_END:
         last -= 1
     return tuple(_without_arabic_article(word) for word in words[first:last])
 

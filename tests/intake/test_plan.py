@@ -210,3 +210,34 @@ def test_a_state_that_had_ended_by_the_day_of_the_list_is_asked(paris):
     line = plan_of(make_entry(paris, "Serbia and Montenegro")).lines[0]
     assert (line.outcome, line.participant) == (Outcome.NEEDS_CHOICE, None)
     assert "2006-06-02" in line.note
+
+
+@pytest.mark.parametrize(("first", "second"), [("signed", "declined"), ("voted_for", "abstained")])
+def test_two_lines_that_say_the_contrary_of_one_participant_are_asked(paris, first, second):
+    entry = make_entry(paris, ("France", {"position": first}), ("France", {"position": second}))
+    line = plan_of(entry).lines[1]
+    assert (line.outcome, line.is_open) == (Outcome.REFUSED, True)
+    assert "Line 1 says" in line.note
+
+
+def test_declining_and_signing_later_are_two_acts_of_one_list(paris):
+    lines = [
+        ("France", {"position": "declined", "date": "2025-02-11"}),
+        ("France", {"position": "signed", "date": "2025-06-01"}),
+    ]
+    assert plan_of(make_entry(paris, *lines)).acts == 2
+
+
+def test_a_draft_that_says_the_contrary_is_a_contradiction_too(paris):
+    record_act(paris, make_participant("FRA"), "declined", citations=[NewCitation(make_source())])
+    line = plan_of(make_entry(paris, "France")).lines[0]
+    assert line.outcome == Outcome.CONTRADICTS
+    assert "draft" in line.held
+
+
+def test_a_treatment_that_was_not_offered_is_none(paris, source):
+    make_act(paris, make_participant("USA"), "voted_against", "2025-02-11")
+    entry = make_entry(paris, "United States", source=source, says="voted_for", edtf="2025-02-11")
+    entry.lines.update(treatment="act")
+    line = plan_of(entry).lines[0]
+    assert (line.is_open, line.writes_act, line.writes_citation) == (True, False, False)

@@ -11,8 +11,8 @@ from signatories.intake.saving import (
     publish_entry,
     save_entry,
     store_choices,
-    undo_entry,
 )
+from signatories.intake.undoing import undo_entry
 from signatories.models import Act, Citation, Entry, Name, Reason, Revision
 from signatories.recording import (
     ListedName,

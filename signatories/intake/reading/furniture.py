@@ -13,6 +13,9 @@ from signatories.intake.reading.prose import REFUSAL
 from signatories.text import search_key
 
 _HEADINGS = """
+europe|asia|africa|americas|the americas|oceania|middle east|latin america|north america
+south america|asia-pacific|asia and the pacific|latin america and the caribbean
+europa|asien|afrika|afrique|asie|amérique|amériques|océanie|moyen-orient|américa|américa latina
 countries|states|member states|participating states|participating countries|signatories
 signatory countries|signatory states|list of signatories|signatory|international organisations
 international organizations|organisations|organizations|regional organisations

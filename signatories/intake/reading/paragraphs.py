@@ -41,4 +41,12 @@ def _runs_on(line: str, following: str, names: Names, begun: bool) -> bool:
         return False
     if furniture.heading(following):
         return False
+    if not open_end and _is_whole(parts[-1], following, names):
+        return False
     return open_end or following.rstrip().endswith(".") or len(printed_parts(following)) > 1
+
+
+def _is_whole(last: str, following: str, names: Names) -> bool:
+    """The line ends with a whole name, and the next does not go on with it."""
+    (first, *_others) = printed_parts(following) or [""]
+    return names.knows(last) and not names.knows(f"{last} {first}")
