@@ -18,6 +18,8 @@ def search_key(text: str) -> str:
     NFKD, case folded, no accents of letters, one kind of apostrophe, hyphen and space. Lossy on
     purpose: it finds candidates, it never decides that two names are one.
     """
+    if text.isascii():
+        return _SPACES.sub(" ", text.casefold().replace("`", "'")).strip()
     folded = unicodedata.normalize("NFKD", text).casefold()
     plain = "".join(c for c in folded if not _is_accent(c)).translate(_PLAIN)
     plain = re.sub(r"[’‘ʼ`´]", "'", plain)

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from hypothesis import HealthCheck, settings
 
+from signatories import searching
 from signatories.models import append_only
 from signatories.positions import kept
 
@@ -52,6 +53,7 @@ def _opens_a_database(item: pytest.Item) -> bool:
 def _nothing_kept():
     """A test's revisions are taken back: what is kept by their numbers must go with them."""
     kept.forget()
+    searching.forget()
 
 
 @pytest.fixture(scope="session", autouse=True)

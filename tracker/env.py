@@ -1,7 +1,10 @@
 """Reads the environment, loudly: a wrong value stops the start and names its variable."""
 
 import os
+import re
 from collections.abc import Sequence
+from datetime import date
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -64,3 +67,43 @@ def secret(name: str, at_least: int = 50) -> str:
     if len(value) < at_least or len(set(value)) < 10:
         raise ImproperlyConfigured(f"{name} must be at least {at_least} random characters.")
     return value
+
+
+def origin(name: str) -> str:
+    """``https://whosigned.example``: scheme and host, nothing after them; empty if unset."""
+    value = optional(name).removesuffix("/")
+    parts = urlsplit(value)
+    if value and (
+        parts.scheme not in ("http", "https")
+        or not re.fullmatch(r"[A-Za-z0-9.-]+(:\d+)?|\[[0-9A-Fa-f:]+\](:\d+)?", parts.netloc)
+        or value != f"{parts.scheme}://{parts.netloc}"
+    ):
+        raise ImproperlyConfigured(f"{name} is {value!r}; it must look like https://host.")
+    return value
+
+
+def mail_address(name: str) -> str:
+    """``record@whosigned.example``; empty if unset."""
+    value = optional(name)
+    if value and not re.fullmatch(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+", value):
+        raise ImproperlyConfigured(f"{name} is {value!r}; it must be a mail address.")
+    return value
+
+
+def contact(name: str) -> str:
+    """``mailto:``, ``https://`` or ``tel:`` and what follows; empty if unset."""
+    value = optional(name)
+    if value and not re.fullmatch(r"(mailto:\S+@\S+|https://\S+|tel:[0-9+-]+)", value):
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}; it must begin with mailto:, https:// or tel:."
+        )
+    return value
+
+
+def day(name: str) -> date | None:
+    """``2027-11-22``; ``None`` if unset."""
+    value = optional(name)
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} is {value!r}; it must look like 2027-11-22.") from None

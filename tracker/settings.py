@@ -56,12 +56,14 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "tracker.methods.MethodsMiddleware",  # before CSRF, which lets TRACE through
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "tracker.busy.BusyMiddleware",
+    "tracker.unreadable.UnreadableMiddleware",
     "axes.middleware.AxesMiddleware",  # last: it turns a lockout into an answer
 ]
 
@@ -112,6 +114,8 @@ STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static" if PRODUCTION else None
 WHITENOISE_USE_FINDERS = not PRODUCTION
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+# Icons that browsers ask for at the root, whatever a page says: /favicon.ico and its like.
+WHITENOISE_ROOT = BASE_DIR / "assets" / "icons" / "root"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -151,10 +155,26 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
 
-# Whether a draft is published by somebody else than who wrote it last.
+# Whether a draft is published by somebody else than who wrote it last or pasted its list.
 SECOND_PERSON = env.flag("TRACKER_SECOND_PERSON")
 # The staff's front page asks to read a list again when it was read longer ago than this.
 LIST_CHECK_DAYS = env.whole("TRACKER_LIST_CHECK_DAYS", 365)
+
+# --- Who runs the site: what it says of itself ----------------------------------------------
+
+# Where the public finds it, for canonical addresses, feeds and citations: the host asked if unset.
+SITE_ADDRESS = env.origin("TRACKER_SITE_ADDRESS")
+# "Report an error" on every page writes there; no link if unset.
+REPORT_ADDRESS = env.mail_address("TRACKER_REPORT_ADDRESS")
+# /.well-known/security.txt (RFC 9116); there is none unless both are set, nor after the day.
+SECURITY_CONTACT = env.contact("TRACKER_SECURITY_CONTACT")
+SECURITY_EXPIRES = env.day("TRACKER_SECURITY_EXPIRES")
+if SECURITY_CONTACT and not SECURITY_EXPIRES:
+    raise ImproperlyConfigured(
+        "TRACKER_SECURITY_EXPIRES must say until when TRACKER_SECURITY_CONTACT holds."
+    )
+# Keeps search engines out of a copy that is not for the public.
+FORBID_ROBOTS = env.flag("TRACKER_FORBID_ROBOTS")
 
 # --- Headers --------------------------------------------------------------------------------
 

@@ -15,8 +15,9 @@ from signatories.admin.entry_choices import take_choices
 from signatories.admin.entry_files import csv_answer, lines_csv
 from signatories.admin.entry_form import EntryForm
 from signatories.admin.entry_pages import plan_page, saved_page
+from signatories.admin.ids import read_id
 from signatories.admin.once import FIELD, new_token, once, read_token
-from signatories.admin.publication import CORRECT, PUBLISH, PublishForm
+from signatories.admin.publication import CORRECT, PUBLISH, PublishForm, as_seen, seen_of
 from signatories.admin.refusals import RefusalsShown
 from signatories.intake.entries import (
     drop_entry,
@@ -190,13 +191,13 @@ class EntryAdmin(RefusalsShown):
         if "_skip_unknown" in request.POST:
             chosen = {line.pk for line in taken if line.decided or line.skipped}
             taken += [line for line in skip_unknown(entry) if line.pk not in chosen]
-        version = request.POST.get("version", "")
+        version = read_id(request.POST.get("version", ""))
         shown = request.POST.get("plan", "")
         is_save = "_save" in request.POST and not errors
         plan = store_choices(
             entry,
             taken,
-            version=int(version[:9]) if version.isascii() and version.isdigit() else -1,
+            version=-1 if version is None else version,
             shown=shown if is_save else None,
         )
         if not is_save:
@@ -236,7 +237,8 @@ class EntryAdmin(RefusalsShown):
         form = PublishForm(request.POST, drafts=drafts)
         if form.is_valid():
             try:
-                revision = publish_entry(entry, by=request.user, **form.cleaned_data)
+                with as_seen(drafts, request.POST.get("seen", "")):
+                    revision = publish_entry(entry, by=request.user, **form.cleaned_data)
             except ValidationError as refusal:
                 form.add_error(None, refusal.messages)
             else:
@@ -276,6 +278,7 @@ class EntryAdmin(RefusalsShown):
         context["is_own"] = bool(form) and needs_another(entry.opened_by_id, request.user.pk)
         may_publish = request.user.has_perm(PUBLISH) and not context["is_own"]
         context["form"] = form if may_publish else None
+        context["seen"] = seen_of(context["drafts"])
         context["may_undo"] = entry.state == EntryState.SAVED and self.has_undo_permission(
             request, entry
         )

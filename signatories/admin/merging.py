@@ -274,5 +274,26 @@ def warnings(plan: MergePlan) -> Iterable[str]:
     if one.kind != other.kind:
         kinds = {"one": one.get_kind_display(), "other": other.get_kind_display()}
         yield _("Their kinds differ: %(one)s, %(other)s. What moves is counted anew.") % kinds
-    if (one.began, one.ended) != (other.began, other.ended):
-        yield _("They did not exist at the same time: a former state is not its heir.")
+    if existence := _existence(one, other):
+        yield existence
+
+
+def _existence(one: Participant, other: Participant) -> str:
+    """What is known of when the two existed, if it speaks against their being one; else empty."""
+    if (one.began, one.ended) == (other.began, other.ended):
+        return ""
+    dated = [each for each in (one, other) if each.began or each.ended]
+    if len(dated) == 1:
+        return _(
+            "When it existed is recorded of %(code)s only: make sure that it is the same. A former"
+            " state is not its heir."
+        ) % {"code": dated[0].code}
+    if _was_over_before(one, other) or _was_over_before(other, one):
+        return _("They did not exist at the same time: a former state is not its heir.")
+    return _("What is recorded of when they existed differs: a former state is not its heir.")
+
+
+def _was_over_before(one: Participant, other: Participant) -> bool:
+    """True if its last day is known to be before the other one's first."""
+    ended, began = one.ended_latest, other.began_earliest
+    return ended is not None and began is not None and ended < began

@@ -1,12 +1,15 @@
 """Publishing from the admin: a button on a draft, and an action on chosen drafts."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from hashlib import sha256
 from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -16,10 +19,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from signatories.admin.fields import Line, Prose, RadioList, ShortTextarea
+from signatories.admin.ids import read_id
 from signatories.admin.proposals import Proposal, proposals_of
 from signatories.admin.refusals import RefusalsShown
 from signatories.models import Act, ChangeKind, Fact
-from signatories.recording import needs_another, publish, with_what_belongs
+from signatories.recording import (
+    Refused,
+    lock_record,
+    own_drafts,
+    publish,
+    with_what_belongs,
+)
 
 PUBLISH = "signatories.publish_record"
 CORRECT = "signatories.correct_record"
@@ -109,11 +119,14 @@ class PublishingAdmin(RefusalsShown):
 
     def may_publish(self, request: HttpRequest, fact: Fact) -> bool:
         """Whether this person may put this draft on the record; a rule may still refuse it."""
+        return self.may_publish_of_others(request, fact) and not own_drafts([fact], request.user.pk)
+
+    def may_publish_of_others(self, request: HttpRequest, fact: Fact) -> bool:
+        """The same if somebody else wrote it; asks nothing of the database."""
         return (
             fact.is_draft
             and self.has_publish_permission(request)
             and (not fact.replaces_id or self.has_correct_permission(request))
-            and not needs_another(fact.recorded_by_id, request.user.pk)
         )
 
     @admin.action(description=gettext_lazy("Publish the chosen drafts"), permissions=["publish"])
@@ -134,8 +147,9 @@ class PublishingAdmin(RefusalsShown):
         if not self.has_publish_permission(request):
             raise PermissionDenied
         asked = request.POST.get("drafts") or request.GET.get("drafts", "")
-        ids = {int(each) for each in asked.split(",") if each.isascii() and each.isdigit()}
-        asked_for = self.get_queryset(request).filter(pk__in=ids, published_in=None)
+        ids = {read_id(each) for each in asked.split(",")}
+        known = [pk for pk in ids if pk is not None]
+        asked_for = self.get_queryset(request).filter(pk__in=known, published_in=None)
         asked_for = asked_for.select_related(*self.list_select_related)
         drafts = list(asked_for)
         if not drafts or len(drafts) != len(ids):
@@ -155,7 +169,8 @@ class PublishingAdmin(RefusalsShown):
     def _publish(
         self, request: HttpRequest, drafts: list[Fact], words: dict[str, str]
     ) -> HttpResponse:
-        revision = publish(drafts, by=request.user, **words)
+        with as_seen(drafts, request.POST.get("seen", "")):
+            revision = publish(drafts, by=request.user, **words)
         text = _("Published in revision %d.") % revision.number
         for fact in drafts:
             self.log_change(request, fact, text)
@@ -177,11 +192,46 @@ class PublishingAdmin(RefusalsShown):
             "form_url": self.address("publish"),
             "original": drafts[0] if len(drafts) == 1 else None,
             "drafts": ",".join(str(fact.pk) for fact in drafts),
+            "seen": seen_of(drafts),
             "rows": [(fact._meta.verbose_name, str(fact), details_of(fact)) for fact in rows[:100]],
             "more": max(0, len(rows) - 100),
             "shown_too": sorted(newly_shown(rows)),
         }
         return TemplateResponse(request, "admin/signatories/publish.html", context)
+
+
+def seen_of(drafts: Iterable[Fact]) -> str:
+    """Changes when one of the drafts, or of what belongs to them, is written anew.
+
+    A page that asks once more sends it along, in the hidden field ``seen``.
+    """
+    rows = [
+        f"{fact._meta.model_name}-{fact.pk} {fact.recorded_at.isoformat()}"
+        for fact in with_what_belongs(drafts)
+    ]
+    return sha256("\n".join(sorted(rows)).encode()).hexdigest()
+
+
+@contextmanager
+def as_seen(drafts: Iterable[Fact], seen: str) -> Iterator[None]:
+    """What is done inside is done to the drafts that the page showed, ``seen_of`` which it sent.
+
+    Read again under the record's lock, which is held to the end. Raises ``Refused``.
+    """
+    with transaction.atomic():
+        lock_record()
+        if seen_of(_read_again(drafts)) != seen:
+            raise Refused(_("One of these drafts was changed meanwhile. Look at them again."))
+        yield
+
+
+def _read_again(drafts: Iterable[Fact]) -> Iterator[Fact]:
+    """The rows as they are stored now; those that are gone left out."""
+    ids: dict[type[Fact], list[int]] = {}
+    for fact in drafts:
+        ids.setdefault(type(fact), []).append(fact.pk)
+    for model, pks in ids.items():
+        yield from model._default_manager.in_bulk(pks).values()
 
 
 def details_of(fact: Fact) -> str:

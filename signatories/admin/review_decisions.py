@@ -1,7 +1,6 @@
 """Publishing and discarding from the review queue: shown once more, then in one step."""
 
 from collections.abc import Sequence
-from hashlib import sha256
 from typing import Any, NamedTuple
 
 from django import forms
@@ -12,19 +11,19 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDi
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
-from signatories.admin.publication import PUBLISH, PublishForm, newly_shown
+from signatories.admin.ids import read_id
+from signatories.admin.publication import PUBLISH, PublishForm, as_seen, newly_shown, seen_of
 from signatories.admin.review import for_reviewers, page_of, publishable, visible
 from signatories.admin.review_items import door, drafts_waiting, items, key_of, load
 from signatories.intake.saving import publish_entry
 from signatories.models import Entry, Fact, Revision
-from signatories.recording import discard, needs_another, publish, with_what_belongs
+from signatories.recording import discard, publish, refuse_own, with_what_belongs
 from signatories.recording.waiting import KINDS, Narrowing, waiting
 
 # Drafts shown in full on the page that asks once more; the others are named by their number.
 SHOWN = 200
-_CHANGED = gettext_lazy("One of these drafts was changed meanwhile. Look at them again.")
 _PLACES = ("statement", "summit", "group")
 _BY_NAME = {str(model._meta.model_name): model for model in KINDS}
 
@@ -41,20 +40,15 @@ class Chosen(NamedTuple):
 
     @property
     def seen(self) -> str:
-        """Changes when one of the drafts, or of what belongs to them, is written anew."""
-        rows = [
-            f"{key_of(fact)} {fact.recorded_at.isoformat()}"
-            for fact in with_what_belongs(self.drafts)
-        ]
-        return sha256("\n".join(sorted(rows)).encode()).hexdigest()
+        return seen_of(self.drafts)
 
 
 def choose(request: HttpRequest) -> Chosen:
     """What the address or the form names. Raises ``ValidationError`` if a draft of it is gone."""
     given = request.POST if request.method == "POST" else request.GET
-    if (asked := given.get("entry", "")) and asked.isascii() and asked.isdigit():
-        written = waiting(Narrowing(entry=int(asked[:18])), visible(request))
-        entry = Entry.objects.filter(pk=int(asked[:18])).first()
+    if (asked := read_id(given.get("entry", ""))) is not None:
+        written = waiting(Narrowing(entry=asked), visible(request))
+        entry = Entry.objects.filter(pk=asked).first()
         chosen = Chosen(drafts_waiting(written), entry)
     elif names := [name for name in _PLACES if name in given]:
         chosen = Chosen(_waiting_at(request, names[0], given[names[0]]))
@@ -76,10 +70,10 @@ def _named(given: QueryDict) -> list[Fact]:
     keys = [*given.getlist("draft"), *given.get("drafts", "").split(",")]
     ids: dict[type[Fact], list[int]] = {}
     for key in dict.fromkeys(filter(None, keys)):
-        name, _dash, pk = key.partition("-")
-        if name not in _BY_NAME or not (pk.isascii() and pk.isdigit() and len(pk) < 19):
+        name, _dash, number = key.partition("-")
+        if name not in _BY_NAME or (pk := read_id(number)) is None:
             raise ValidationError(_("“%s” names no draft.") % key[:40])
-        ids.setdefault(_BY_NAME[name], []).append(int(pk))
+        ids.setdefault(_BY_NAME[name], []).append(pk)
     drafts = []
     for model, pks in ids.items():
         rows = load(model, pks)
@@ -113,26 +107,21 @@ def publish_chosen(request: HttpRequest) -> HttpResponse:
 
 
 def _check_may_publish(request: HttpRequest, drafts: Sequence[Fact]) -> None:
-    """Raises ``PermissionDenied``, or ``ValidationError`` naming a draft for a second person."""
+    """Raises ``PermissionDenied``, or ``Refused`` naming a draft for a second person."""
     for fact in drafts:
         owner = door(type(fact))
         if not owner.has_publish_permission(request):
             raise PermissionDenied
         if fact.replaces_id and not owner.has_correct_permission(request):
             raise PermissionDenied
-    for fact in with_what_belongs(drafts):
-        if needs_another(fact.recorded_by_id, request.user.pk):
-            text = _("%(fact)s: you wrote this draft last. A second person publishes it.")
-            raise ValidationError(text % {"fact": fact})
+    refuse_own(with_what_belongs(drafts), request.user)
 
 
 def _published(request: HttpRequest, form: PublishForm, chosen: Chosen) -> HttpResponse | None:
     """The way back after publishing; ``None``, with the reason in the form, where it is refused."""
-    if request.POST.get("seen") != chosen.seen:
-        form.add_error(None, _CHANGED)
-        return None
     try:
-        revision = _publish(request, chosen, form.cleaned_data)
+        with as_seen(chosen.drafts, request.POST.get("seen", "")):
+            revision = _publish(request, chosen, form.cleaned_data)
     except ValidationError as refusal:
         form.add_error(None, refusal.messages)
         return None
@@ -163,9 +152,8 @@ def discard_chosen(request: HttpRequest) -> HttpResponse:
         if not all(door(type(f)).has_delete_permission(request, f) for f in chosen.drafts):
             raise PermissionDenied
         if request.method == "POST":
-            if request.POST.get("seen") != chosen.seen:
-                raise ValidationError(_CHANGED)
-            return _discarded(request, chosen)
+            with as_seen(chosen.drafts, request.POST.get("seen", "")):
+                return _discarded(request, chosen)
     except ValidationError as refusal:
         return _back(request, refusal)
     return _decision_page(request, "review_discard", _("Discard drafts"), chosen)

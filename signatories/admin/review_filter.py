@@ -9,6 +9,7 @@ from django.db.models import Model, Q
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext_lazy
 
+from signatories.admin.ids import LARGEST
 from signatories.models import Citation, Fact, Reason, Source, Statement
 from signatories.recording.waiting import Narrowing
 
@@ -28,7 +29,9 @@ class ReviewFilter(forms.Form):
     source = Short(label=gettext_lazy("Source"), required=False, queryset=Source.objects.none())
     by = Short(label=gettext_lazy("Written by"), required=False, queryset=None)
     corrections = forms.BooleanField(label=gettext_lazy("Corrections only"), required=False)
-    entry = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+    entry = forms.IntegerField(
+        required=False, min_value=1, max_value=LARGEST, widget=forms.HiddenInput
+    )
 
     def __init__(self, *args: Any, models: Sequence[type[Fact]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -24,7 +24,7 @@ from signatories.models import (
     ReportedCount,
     Source,
 )
-from signatories.recording import ABOUT, needs_another
+from signatories.recording import ABOUT, own_drafts
 from signatories.recording.waiting import Waiting
 
 _SOURCE = "source__publisher"
@@ -131,8 +131,8 @@ def items(request: HttpRequest, drafts: Sequence[Fact]) -> list[Item]:
             item.differences = list(_differences(before, fact))
             item.replaced_url = door(type(fact)).address("change", before.pk)
             item.is_stale = not before.is_on_record
-        _allow(request, item)
         found.append(item)
+    _allow(request, found)
     return found
 
 
@@ -148,16 +148,18 @@ def _item(fact: Fact, *, is_part: bool = False) -> Item:
     )
 
 
-def _allow(request: HttpRequest, item: Item) -> None:
-    """What this person may do with it; where a second must publish, own words are not enough."""
-    fact = item.fact
-    written = [fact, *(part.fact for part in _all_parts(item))]
-    user = request.user.pk
-    item.is_own = any(needs_another(each.recorded_by_id, user) for each in written)
-    item.may_publish = (
-        door(type(fact)).may_publish(request, fact) and not item.is_own and not item.is_stale
-    )
-    item.may_discard = door(type(fact)).has_delete_permission(request, fact)
+def _allow(request: HttpRequest, found: Sequence[Item]) -> None:
+    """What this person may do with each; where a second must publish, own words are not enough."""
+    written = {item.key: [item, *_all_parts(item)] for item in found}
+    facts = [each.fact for parts in written.values() for each in parts]
+    own = {key_of(fact) for fact in own_drafts(facts, request.user.pk)}
+    for item in found:
+        fact, owner = item.fact, door(type(item.fact))
+        item.is_own = any(each.key in own for each in written[item.key])
+        item.may_publish = (
+            owner.may_publish_of_others(request, fact) and not item.is_own and not item.is_stale
+        )
+        item.may_discard = owner.has_delete_permission(request, fact)
 
 
 def _all_parts(item: Item) -> Iterator[Item]:

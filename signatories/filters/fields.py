@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from signatories.dates import BadDate, full_date
 from signatories.filters.known import Known, Words
 from signatories.filters.problems import SHOWN, refusal
+from signatories.filters.values import Listed, Years
 
 MOST_VALUES = 100
 LONGEST_SEARCH = 200
@@ -33,7 +34,7 @@ class KnownValuesField(forms.Field):
 
     widget = ManyValues
 
-    def __init__(self, *, known: Known, **kwargs):
+    def __init__(self, *, known: Known | Years | Listed, **kwargs):
         self.known = known
         kwargs.pop("label", None)
         super().__init__(required=False)
@@ -58,7 +59,7 @@ def is_plain(text: str) -> bool:
     return not any(category(character) in ("Cc", "Cs") for character in text)
 
 
-def not_known(known: Known, text: str) -> ValidationError:
+def not_known(known: Known | Years | Listed, text: str) -> ValidationError:
     """Why ``text`` is refused, what else may be meant, and where everything known is listed."""
     text = text[:SHOWN] if is_plain(text) else repr(text[:SHOWN])
     sentences = [str(known.unknown) % {"value": text}, known.remark(text)]
@@ -102,6 +103,23 @@ class TextField(forms.Field):
         return value
 
 
+class RevisionNumberField(forms.Field):
+    """The number of a revision."""
+
+    widget = forms.TextInput
+
+    def __init__(self, **kwargs):
+        super().__init__(required=False)
+
+    def clean(self, value):
+        value = (value or "").strip()
+        if not value:
+            return None
+        if not (value.isascii() and value.isdigit()):
+            raise refusal([_("“%s” is no number of a revision.") % value[:SHOWN]], value=value)
+        return int(value[:10])
+
+
 class KnownValuesFilter(django_filters.Filter):
     field_class = KnownValuesField
 
@@ -112,6 +130,10 @@ class DayFilter(django_filters.Filter):
 
 class TextFilter(django_filters.Filter):
     field_class = TextField
+
+
+class RevisionNumberFilter(django_filters.Filter):
+    field_class = RevisionNumberField
 
 
 def choices_filter(choices, unknown: Promise) -> KnownValuesFilter:

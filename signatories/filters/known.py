@@ -19,10 +19,13 @@ from signatories.models import (
     GroupKind,
     Name,
     Participant,
+    Publisher,
     Revision,
+    Series,
     Source,
     Statement,
     Summit,
+    Topic,
 )
 from signatories.text import search_key
 
@@ -223,6 +226,21 @@ ORGANISATIONS = Codes(
     gettext_lazy("“%(value)s” is no organisation that we know."),
     "api:organisation-list",
     elsewhere=_if_country,
+)
+TOPICS = Slugs(
+    Topic.objects.order_by("slug").all,
+    gettext_lazy("“%(value)s” is no topic that we know."),
+    "web:statements",
+)
+SERIES = Slugs(
+    Series.objects.order_by("slug").all,
+    gettext_lazy("“%(value)s” is no series of summits that we know."),
+    "web:series-list",
+)
+PUBLISHERS = Slugs(
+    lambda: Publisher.objects.filter(sources__in=_public_sources()).distinct().order_by("slug"),
+    gettext_lazy("“%(value)s” is no publisher that we know."),
+    "web:sources",
 )
 SOURCES = Slugs(
     _public_sources,

@@ -1,5 +1,6 @@
 """The questions about what is described: participants, statements, summits, sources, revisions."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import QuerySet
@@ -7,10 +8,17 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy
 
 from signatories.filters import known
-from signatories.filters.fields import KnownValuesFilter, TextFilter, choices_filter
-from signatories.filters.record import named_like
+from signatories.filters.fields import (
+    KnownValuesFilter,
+    RevisionNumberFilter,
+    TextFilter,
+    choices_filter,
+)
+from signatories.filters.record import as_known, named_like
 from signatories.filters.strict import ClockFilter, StrictFilterSet
+from signatories.filters.values import Listed, Years, YesNo
 from signatories.models import (
+    AdoptedBy,
     ChangeKind,
     Citation,
     CountUnit,
@@ -27,7 +35,22 @@ from signatories.models import (
     StatementKind,
     Summit,
 )
+from signatories.publishing.touching import (
+    touching_groups,
+    touching_participants,
+    touching_statements,
+)
 from signatories.text import search_key
+
+
+def _languages() -> set[str]:
+    """Of the sources on record."""
+    found = known.SOURCES.rows().exclude(language="").order_by()
+    return set(found.values_list("language", flat=True))
+
+
+YEAR = Years(gettext_lazy("“%(value)s” is no year of four digits."))
+LANGUAGES = Listed(_languages, gettext_lazy("“%(value)s” is no language of a source on record."))
 
 
 class ParticipantFilter(StrictFilterSet):
@@ -69,17 +92,31 @@ class GroupFilter(StrictFilterSet):
 
 
 class SummitFilter(StrictFilterSet):
-    """``as_of``: those that may have begun by the day."""
+    """``as_of``: those that may have begun by the day. ``series``: its editions and their parts."""
+
+    series = KnownValuesFilter(known=known.SERIES)
+    year = KnownValuesFilter(known=YEAR)
 
     class Meta:
         model = Summit
         fields: list[str] = []
 
     def filter_queryset(self, queryset):
+        asked = self.asked
         queryset = queryset.record(self.clock.revision)
         if self.clock.as_of is not None:
             queryset = queryset.exclude(held_earliest__gt=self.clock.as_of)
+        if "series" in asked:
+            queryset = queryset.filter(pk__in=editions_of(asked["series"].values()))
+        if "year" in asked:
+            queryset = queryset.filter(held_latest__year__in=asked["year"].values())
         return queryset
+
+
+def editions_of(series: Iterable[int]) -> set[int]:
+    """The summits (ids) of these series, and their parts."""
+    editions = Summit.objects.filter(series__in=list(series))
+    return known.parts_of(editions.values_list("pk", flat=True))
 
 
 class StatementFilter(StrictFilterSet):
@@ -87,6 +124,11 @@ class StatementFilter(StrictFilterSet):
 
     kind = choices_filter(StatementKind, gettext_lazy("“%(value)s” is no kind of statement."))
     summit = KnownValuesFilter(known=known.SUMMITS)
+    series = KnownValuesFilter(known=known.SERIES)
+    topic = KnownValuesFilter(known=known.TOPICS)
+    year = KnownValuesFilter(known=YEAR)
+    adopted_by = choices_filter(AdoptedBy, gettext_lazy("“%(value)s” is no way of adopting."))
+    binding = choices_filter(YesNo, gettext_lazy("“%(value)s” is neither true nor false."))
     q = TextFilter()
 
     class Meta:
@@ -102,6 +144,17 @@ class StatementFilter(StrictFilterSet):
             queryset = queryset.filter(kind__in=asked["kind"])
         if "summit" in asked:
             queryset = queryset.filter(summit__in=known.parts_of(asked["summit"].values()))
+        if "series" in asked:
+            queryset = queryset.filter(summit__in=editions_of(asked["series"].values()))
+        if "topic" in asked:
+            tagged = Statement.topics.through.objects.filter(topic__in=asked["topic"].values())
+            queryset = queryset.filter(pk__in=tagged.values("statement"))
+        if "year" in asked:
+            queryset = queryset.filter(adopted_latest__year__in=asked["year"].values())
+        if "adopted_by" in asked:
+            queryset = queryset.filter(adopted_by__in=asked["adopted_by"])
+        if "binding" in asked:
+            queryset = queryset.filter(binding__in=[v == YesNo.TRUE for v in asked["binding"]])
         if text := asked.get("q"):
             key = search_key(str(text))
             titled = queryset.filter(titles__key__contains=key)
@@ -114,6 +167,9 @@ class StatementFilter(StrictFilterSet):
 class SourceFilter(StrictFilterSet):
     statement = KnownValuesFilter(known=known.STATEMENTS)
     kind = choices_filter(PublisherKind, gettext_lazy("“%(value)s” is no kind of publisher."))
+    publisher = KnownValuesFilter(known=known.PUBLISHERS)
+    language = KnownValuesFilter(known=LANGUAGES)
+    year = KnownValuesFilter(known=YEAR)
 
     class Meta:
         model = Source
@@ -124,6 +180,12 @@ class SourceFilter(StrictFilterSet):
         queryset = queryset.record(self.clock.revision)
         if "kind" in asked:
             queryset = queryset.filter(publisher__kind__in=asked["kind"])
+        if "publisher" in asked:
+            queryset = queryset.filter(publisher__in=asked["publisher"].values())
+        if "language" in asked:
+            queryset = queryset.filter(language__in=asked["language"].values())
+        if "year" in asked:
+            queryset = queryset.filter(published_on_latest__year__in=asked["year"].values())
         if "statement" in asked:
             claims = Citation.objects.record(self.clock.revision)
             claims = claims.filter(statement__in=asked["statement"].values())
@@ -162,8 +224,17 @@ class ReportedCountFilter(StrictFilterSet):
 
 
 class RevisionFilter(StrictFilterSet):
+    """``statement``, ``participant``, ``group``: revisions that changed facts about one of them.
+
+    ``since``: those after the revision of that number.
+    """
+
     as_of = None  # a revision is a day of our record, not of the world
+    statement = KnownValuesFilter(known=known.STATEMENTS)
+    participant = KnownValuesFilter(known=known.PARTICIPANTS)
+    group = KnownValuesFilter(known=known.GROUPS)
     change = choices_filter(ChangeKind, gettext_lazy("“%(value)s” is no kind of change."))
+    since = RevisionNumberFilter()
 
     class Meta:
         model = Revision
@@ -171,8 +242,19 @@ class RevisionFilter(StrictFilterSet):
 
     def filter_queryset(self, queryset):
         queryset = queryset.filter(number__lte=self.clock.revision)
-        if "change" in self.asked:
-            queryset = queryset.filter(change__in=self.asked["change"])
+        asked = self.asked
+        if "since" in asked:
+            queryset = queryset.filter(number__gt=asked["since"])
+        if "change" in asked:
+            queryset = queryset.filter(change__in=asked["change"])
+        if "statement" in asked:
+            queryset = queryset.filter(touching_statements(list(asked["statement"].values())))
+        if "participant" in asked:
+            named = set(asked["participant"].values())
+            meant = named | as_known(named, self.clock.revision)
+            queryset = queryset.filter(touching_participants(meant))
+        if "group" in asked:
+            queryset = queryset.filter(touching_groups(list(asked["group"].values())))
         return queryset
 
 

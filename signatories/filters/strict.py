@@ -32,7 +32,7 @@ class StrictFilterSet(django_filters.FilterSet):
 
     shaping: tuple[str, ...] = SHAPING
     # Parameters of single value: given twice, they contradict themselves.
-    SINGLE = ("as_of", "known_at", "date_from", "date_to", "q", *SHAPING)
+    SINGLE: tuple[str, ...] = ("as_of", "known_at", "date_from", "date_to", "since", "q", *SHAPING)
 
     def __init__(self, data=None, queryset=None, **kwargs):
         data = data if data is not None else QueryDict()

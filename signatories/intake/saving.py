@@ -29,7 +29,6 @@ from signatories.recording import (
     NewReason,
     Refused,
     lock_record,
-    needs_another,
     open_revision,
     publish_into,
     record_names,
@@ -209,8 +208,6 @@ def publish_entry(
     by=None,
 ) -> Revision:
     """Publishes what is still a draft of it, and keeps the spellings, in one revision."""
-    if needs_another(entry.opened_by_id, by.pk if by else None):
-        raise Refused(_("You pasted this list. A second person publishes it."))
     with open_revision(change, summary, by=by, reason=reason) as opened:
         drafts = drafts_of(entry)
         if not drafts:

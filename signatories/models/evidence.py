@@ -96,6 +96,10 @@ class Citation(Fact):
             dates_in_order("citation_dates_in_order"),
         ]
 
+    def get_says_display(self) -> str:  # type: ignore[no-redef]  # Django lets it be
+        """Django's own puts every claim into words to choose one; a page has hundreds of them."""
+        return str(Claim(self.says).label) if self.says else ""
+
     def __str__(self) -> str:
         return f"{self.source}: {self.participant} {self.get_says_display()}"
 
@@ -213,6 +217,10 @@ class ReportedCount(Fact):
             ),
             dates_in_order("reported_count_dates_in_order"),
         ]
+
+    def get_unit_display(self) -> str:  # type: ignore[no-redef]  # Django lets it be
+        """As ``Citation.get_says_display``: one label, not all of them."""
+        return str(CountUnit(self.unit).label) if self.unit else ""
 
     def __str__(self) -> str:
         return f"{self.as_printed}: {self.source}"

@@ -10,6 +10,7 @@ from simple_history.models import HistoricalRecords
 
 from signatories.models.facts import Fact, FactManager, FactQuerySet
 from signatories.models.fields import SLUG, EDTFField, dates_in_order, day
+from signatories.models.links import path_to
 from signatories.models.participants import Participant
 
 
@@ -69,6 +70,9 @@ class Group(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return path_to("web:group", self.slug)
 
     def natural_key(self):
         return (self.slug,)

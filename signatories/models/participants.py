@@ -6,13 +6,13 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from signatories.models.derived import Derived
 from signatories.models.facts import FactQuerySet
 from signatories.models.fields import EDTFField, dates_in_order, day
+from signatories.models.links import path_to
 from signatories.text import search_key
 
 
@@ -141,7 +141,7 @@ class Participant(Derived):
 
     def get_absolute_url(self) -> str:
         door = "country" if self.is_country else "organisation"
-        return reverse(f"web:{door}", args=[self.code])
+        return path_to(f"web:{door}", self.code)
 
     @property
     def is_country(self) -> bool:

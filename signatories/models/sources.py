@@ -4,7 +4,6 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -19,6 +18,7 @@ from signatories.models.fields import (
     day,
     http_only,
 )
+from signatories.models.links import path_to
 from signatories.models.participants import Participant
 
 
@@ -151,7 +151,7 @@ class Source(Derived):
         self.set_bounds("published_on")
 
     def get_absolute_url(self) -> str:
-        return reverse("web:source", args=[self.slug])
+        return path_to("web:source", self.slug)
 
     @property
     def said_by(self):

@@ -4,7 +4,6 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -18,6 +17,7 @@ from signatories.models.fields import (
     day,
     http_only,
 )
+from signatories.models.links import path_to
 from signatories.models.participants import Participant
 from signatories.models.summits import DescribedQuerySet, Summit
 from signatories.text import search_key
@@ -170,7 +170,7 @@ class Statement(Derived):
             self.adopted_latest = self.summit.held_latest
 
     def get_absolute_url(self) -> str:
-        return reverse("web:statement", args=[self.slug])
+        return path_to("web:statement", self.slug)
 
 
 class Title(Derived):

@@ -4,13 +4,13 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from signatories.models.derived import Derived
 from signatories.models.facts import Fact
 from signatories.models.fields import SLUG, EDTFField, dates_in_order, day
+from signatories.models.links import path_to
 from signatories.models.participants import Participant
 
 
@@ -122,7 +122,7 @@ class Summit(Derived):
         self.set_bounds("held")
 
     def get_absolute_url(self) -> str:
-        return reverse("web:summit", args=[self.slug])
+        return path_to("web:summit", self.slug)
 
     @property
     def label(self) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from signatories.models import Act, Evidence, Participant, Position, Statement
 from signatories.positions.clock import Clock
 from signatories.positions.fold import Standing, fold
-from signatories.positions.kept import kept_fold, kept_through
+from signatories.positions.kept import kept_fold, kept_people, kept_through
 from signatories.positions.rules import ACT_POSITIONS
 from signatories.positions.through import Through
 
@@ -88,7 +88,7 @@ def rows(question: Question, *, after: tuple[str, str] | None = None) -> Iterato
         if after[0] not in places:
             raise LookupError(after[0])
         statements = statements[places.index(after[0]) :]
-    people = {p.pk: p for p in Participant.objects.in_order()}
+    people = kept_people(question.clock.newest)
     order = {pk: place for place, pk in enumerate(people)}
     passed = _place(people, order, after)
     for start in range(0, len(statements), CHUNK):

@@ -25,6 +25,11 @@ def table_csv(table: Table, queryset: QuerySet, clock: Clock) -> Iterator[str]:
     return _written(table, table.stream(queryset, clock))
 
 
+def rows_csv(table: Table, found: Iterable) -> Iterator[str]:
+    """These rows, already read, as CSV in pieces."""
+    return _written(table, batches(found))
+
+
 def file_name(table: Table, clock: Clock) -> str:
     """``positions-revision-12-as-of-2025-02-11.csv``: what is in it, and at which clocks."""
     day = f"-as-of-{clock.as_of}" if clock.as_of else ""

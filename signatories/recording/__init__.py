@@ -55,7 +55,7 @@ from signatories.recording.revisions import (
     open_revision,
     refresh_positions,
 )
-from signatories.recording.second_person import needs_another
+from signatories.recording.second_person import needs_another, own_drafts, refuse_own
 from signatories.recording.splitting import SplitPlan, plan_split, split
 
 __all__ = [
@@ -94,6 +94,7 @@ __all__ = [
     "needs_another",
     "open_correction",
     "open_revision",
+    "own_drafts",
     "plan_merge",
     "plan_split",
     "publish",
@@ -111,6 +112,7 @@ __all__ = [
     "redraft",
     "refresh_positions",
     "refuse_announced",
+    "refuse_own",
     "refuse_size",
     "refusing",
     "retract",

@@ -116,9 +116,15 @@ class Anew:
         new = self.rows.get((type(draft), draft.replaces_id or 0))
         if new is not None:
             draft.replaces, draft.first = new, new.first or new
-        # Whoever has it open in a form is told that it has changed; its author stays.
-        draft.recorded_at = timezone.now()
+        sign(draft, self.by)
         draft.save()
+
+
+def sign(draft: Fact, by) -> None:
+    """What it says is now that person's word too; a form that has it open is told of a change."""
+    draft.recorded_at = timezone.now()
+    if by is not None:  # a command is nobody: the author stays
+        draft.recorded_by = by
 
 
 def copy_of(fact: Fact, by, replaces: Fact | None = None) -> Any:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.apps import apps
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import IntegrityError
 from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
@@ -20,7 +20,10 @@ class Refused(ValidationError):
 
 @contextmanager
 def refusing() -> Iterator[None]:
-    """Turns what the database refuses (a constraint, a trigger, a race) into ``Refused``."""
+    """Turns what the database refuses (a constraint, a trigger, a race) into ``Refused``.
+
+    Also a row that is looked up again, under the lock, and was deleted meanwhile.
+    """
     try:
         yield
     except ProtectedError as error:
@@ -28,6 +31,10 @@ def refusing() -> Iterator[None]:
         raise Refused(_("It cannot go: this rests on it: %s.") % resting) from error
     except IntegrityError as error:
         raise Refused(_what_is_refused(str(error))) from error
+    except ObjectDoesNotExist as error:
+        if isinstance(error, AttributeError):
+            raise  # a relation that is not set: a mistake of ours
+        raise Refused(_("It was deleted meanwhile. Nothing was saved.")) from error
 
 
 def _what_is_refused(text: str) -> str:

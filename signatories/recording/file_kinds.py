@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from signatories.recording.document_members import what_is_wrong
 from signatories.recording.errors import Refused
 
 # Looked at where a format says at its start what it is.
@@ -101,24 +102,29 @@ def _refusal(what: str) -> Refused:
 
 
 def _zip_kind(data: bytes) -> FileKind:
-    """By the members that the format demands; programs in a document are refused."""
+    """By the members that the format demands, if there is none besides those that it allows."""
     if data.count(b"PK\x01\x02") > MOST_MEMBERS:
         raise _refusal(_("an archive of very many files"))
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             names = {info.filename for info in archive.infolist()}
-            media_type = _named_type(archive) if "mimetype" in names else b""
+            kind = _document_kind(names, _named_type(archive) if "mimetype" in names else b"")
+            wrong = what_is_wrong(archive, is_odt=kind is ODT) if kind else _("an archive")
     except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError, zlib.error):
         raise _refusal(_("a damaged archive")) from None
-    if any(name.casefold().endswith("vbaproject.bin") for name in names):
-        raise _refusal(_("a document with macros"))
+    if kind is None or wrong:
+        raise _refusal(wrong)
+    return kind
+
+
+def _document_kind(names: set[str], media_type: bytes) -> FileKind | None:
     if media_type == ODT.media_type.encode() and "content.xml" in names:
         return ODT
     if "[Content_Types].xml" in names and "word/document.xml" in names:
         return DOCX
     if "[Content_Types].xml" in names and "xl/workbook.xml" in names:
         return XLSX
-    raise _refusal(_("an archive"))
+    return None
 
 
 def _named_type(archive: zipfile.ZipFile) -> bytes:

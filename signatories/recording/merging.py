@@ -18,7 +18,7 @@ from signatories.models import (
     MergedFact,
     Participant,
 )
-from signatories.recording.anew import NAMES, Anew, move_open_lines, row_of
+from signatories.recording.anew import NAMES, Anew, move_open_lines, row_of, sign
 from signatories.recording.errors import Refused
 from signatories.recording.merge_plans import MergePlan, cited_from, plan_merge
 from signatories.recording.publishing_rules import names_cited
@@ -33,7 +33,8 @@ def merge(participant: Participant, into: Participant, *, reason: str, by=None) 
     """``participant`` was entered twice and is ``into``: one revision, a correction.
 
     Every fact on record is retracted and recorded anew for ``into`` as it is; what ``into`` has
-    already is not recorded twice, and gains the citations. Drafts become drafts about ``into``.
+    already is not recorded twice, and gains the citations. Drafts become drafts about ``into``,
+    last written by ``by``.
     Older revisions answer as before. Raises ``Refused`` with everything that stands in the way.
     """
     summary = _("Merge: %(old)s (%(old_code)s) is %(new)s (%(new_code)s)") % {
@@ -110,13 +111,15 @@ def _move_drafts(anew: Anew, plan: MergePlan) -> list[Noted]:
         anew.move_draft(draft, plan.into)
     anew.move_corrections(plan.into)
     for scopes, parent in ((ListCheckScope, "check_of"), (EligibilityScope, "eligibility")):
-        _move_draft_scopes(scopes, parent, plan)
+        _move_draft_scopes(scopes, parent, plan, anew.by)
     return [_noted(draft, draft) for draft in plan.drafts if isinstance(draft, _GIVEN_BACK)]
 
 
-def _move_draft_scopes(scopes, parent: str, plan: MergePlan) -> None:
+def _move_draft_scopes(scopes, parent: str, plan: MergePlan, by) -> None:
     drafts = scopes.objects.filter(**{f"{parent}__published_in": None})
-    for scope in drafts.filter(participant=plan.participant):
+    for scope in drafts.filter(participant=plan.participant).select_related(parent):
+        sign(getattr(scope, parent), by)
+        getattr(scope, parent).save(update_fields=["recorded_at", "recorded_by"])
         if drafts.filter(**{parent: getattr(scope, parent)}, participant=plan.into).exists():
             scope.delete()
         else:

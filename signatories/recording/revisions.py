@@ -32,10 +32,11 @@ def open_revision(
 
     Revisions are taken one at a time, under a lock that is held until the end, so that numbers
     become visible in order. At the end the index of positions is refreshed for what was touched.
-    Raises ``Refused`` where the database's own constraints refuse the change.
+    A summary or a reason of blanks alone is none. Raises ``Refused`` where the database's own
+    constraints refuse the change.
     """
     with refusing(), transaction.atomic():
-        opened = OpenRevision(_take_next(change, summary, by, reason))
+        opened = OpenRevision(_take_next(change, summary.strip(), by, reason.strip()))
         yield opened
         refresh_positions(opened.statements)
 

@@ -74,7 +74,10 @@ class Narrowing:
 
 @dataclass(frozen=True)
 class Waiting:
-    """A draft by its kind and id. ``written_by`` are the ids of all who wrote a part of it last."""
+    """A draft by its kind and id.
+
+    ``written_by``: the ids of all who wrote a part of it last, or pasted its list.
+    """
 
     model: type[Fact]
     pk: int
@@ -130,9 +133,18 @@ def waiting(asked: Narrowing, models: Iterable[type[Fact]] = KINDS) -> list[Wait
 
 def _of_kind(model: type[Fact], asked: Narrowing, parts: dict) -> Iterator[Waiting]:
     about = _ABOUT.get(model, ("statement",))
-    columns = ("pk", "first", "recorded_at", "recorded_by", "replaces", "entry", *about)
+    columns = (
+        "pk",
+        "first",
+        "recorded_at",
+        "recorded_by",
+        "replaces",
+        "entry",
+        "pasted_by",
+        *about,
+    )
     for row in _narrowed(model, asked).order_by().values_list(*columns):
-        pk, first, at, by, replaces, pasted, *subjects = row
+        pk, first, at, by, replaces, pasted, pasted_by, *subjects = row
         named = ((path.split("__")[-1], s) for path, s in zip(about, subjects, strict=True) if s)
         yield Waiting(
             model,
@@ -140,12 +152,14 @@ def _of_kind(model: type[Fact], asked: Narrowing, parts: dict) -> Iterator[Waiti
             Place("entry", pasted) if pasted else Place(*next(named)),
             at,
             replaces is not None,
-            frozenset(filter(None, (by, *parts.get((model, first or pk), ())))),
+            frozenset(filter(None, (by, pasted_by, *parts.get((model, first or pk), ())))),
         )
 
 
 def _narrowed(model: type[Fact], asked: Narrowing) -> QuerySet:
-    drafts = alone(model).annotate(entry=_entry_of(model))
+    drafts = alone(model).annotate(
+        entry=_entry_of(model), pasted_by=_entry_of(model, "entry__opened_by")
+    )
     statement = "citation__statement" if model is Reason else "statement"
     wanted = {
         "replaces__isnull": False if asked.only_corrections else None,
@@ -165,7 +179,7 @@ def _has(model: type[Fact], name: str) -> bool:
     return name in {field.name for field in model._meta.concrete_fields}
 
 
-def _entry_of(model: type[Fact]) -> Subquery | Value:
+def _entry_of(model: type[Fact], column: str = "entry") -> Subquery | Value:
     """The pasted list that recorded it; not one that found it recorded and cites it too."""
     if model is Act:
         lines = EntryLine.objects.filter(act=OuterRef("pk")).exclude(outcome="recorded")
@@ -173,7 +187,7 @@ def _entry_of(model: type[Fact]) -> Subquery | Value:
         lines = EntryLine.objects.filter(citation=OuterRef("pk"))
     else:
         return Value(None, output_field=BigIntegerField())
-    return Subquery(lines.order_by("-entry").values("entry")[:1])
+    return Subquery(lines.order_by("-entry").values(column)[:1])
 
 
 def _of_source(drafts: QuerySet, model: type[Fact], source: int) -> QuerySet:

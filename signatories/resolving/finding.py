@@ -3,13 +3,21 @@
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
 from django.utils.translation import gettext as _
 
 from signatories.models import NameKind, ParticipantKind
 from signatories.resolving.codes import Codes
-from signatories.resolving.held import HeldName, HeldNames, Reading, keys, spellings
+from signatories.resolving.held import (
+    HeldName,
+    HeldNames,
+    Reading,
+    keys,
+    spellings,
+    vocabulary,
+    without_spaces,
+)
 from signatories.resolving.long_forms import without_long_form
 from signatories.resolving.participants import Found, Named
 from signatories.resolving.reasons import why_named, with_end
@@ -18,6 +26,7 @@ from signatories.resolving.words import is_initials, without_marks, words_of
 
 _IN_BRACKETS = re.compile(r"^(.+?)\s*[(（\[【](.+)[)）\]】]\s*$")
 _HYPHEN = re.compile(r"(?<=\w)[-‐‑–](?=\w)")
+_MAY_BE_TWO = re.compile(r"[(（\[【/]|\s(?:or|ou|oder)\s")
 _EITHER = re.compile(r"\s*/\s*|\s+or\s+|\s+ou\s+|\s+oder\s+")
 
 
@@ -37,6 +46,7 @@ class Finder:
             if each.code in by_code
         )
         self._shared = _shared_by_key(by_code)
+        self._vocabulary = self.names.vocabulary | self._dated.vocabulary | _shared_words()
 
     def find(self, text: str, on: date | None = None) -> Found | None:
         """Who bears the text, or ``None``. Several on a day become one if the day decides."""
@@ -54,7 +64,9 @@ class Finder:
 
     def _held(self, words: tuple[str, ...], on: date | None) -> Found | None:
         for spelling in spellings(words):
-            for reading, key in keys(spelling):
+            # Most of what a long list asks is no name: a word of no name settles it at once.
+            known = self._vocabulary.issuperset(spelling)
+            for reading, key in keys(spelling) if known else without_spaces(spelling):
                 if shared := self._shared.get((reading, key)):
                     return self._sharing(*shared)
                 if names := self.names.read(reading, key, len(words)):
@@ -120,6 +132,8 @@ class Finder:
 
     def _two_names(self, text: str, on: date | None) -> Found | None:
         """``Myanmar (Burma)``, ``Türkiye / Turkey``, ``France (FRA)``: one participant twice."""
+        if not _MAY_BE_TWO.search(text):
+            return None
         text = without_marks(text)
         bracketed = _IN_BRACKETS.match(text)
         parts = list(bracketed.groups()) if bracketed else _EITHER.split(text)
@@ -164,3 +178,8 @@ def _shared_by_key(
             for reading, key in keys(words_of(text)):
                 found[reading, key] = shared, owners
     return found
+
+
+@cache
+def _shared_words() -> frozenset[str]:
+    return vocabulary(words_of(text) for shared in SHARED for text in shared.texts)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from signatories.dates import bounds
 from signatories.models import NameKind
 from signatories.resolving.words import (
+    LINKS,
     in_any_order,
     uninflected,
     without_articles,
@@ -80,6 +81,24 @@ def keys(words: tuple[str, ...]) -> Iterable[tuple[Reading, str]]:
         yield Reading.IN_ANY_ORDER, "&".join(turned)
 
 
+def without_spaces(words: tuple[str, ...]) -> Iterable[tuple[Reading, str]]:
+    """The one key by which words may be found that are no words of a name: "UnitedKingdom"."""
+    yield Reading.WITHOUT_SPACES, "".join(without_articles(words))
+
+
+def vocabulary(names: Iterable[tuple[str, ...]]) -> frozenset[str]:
+    """Every word that a text found by its words may have: those of the names, and articles."""
+    words = {word for name in names for word in name}
+    bare = {word for word in words if word.startswith("ال")}
+    without = {plain for word in bare for plain in without_articles((word,))}
+    arabic = {f"ال{word}" for word in words | without if _is_arabic(word)}
+    return frozenset(words | without | arabic | LINKS | {"&"})
+
+
+def _is_arabic(word: str) -> bool:
+    return "\u0600" <= word[:1] <= "\u06ff"
+
+
 class HeldNames:
     """Names by reading and key. Not changed after it is made."""
 
@@ -93,6 +112,10 @@ class HeldNames:
                 key = " ".join(words)
                 self._words[key] = words
                 self._written[key] = (*self._written.get(key, ()), name)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        return vocabulary(self._words.values())
 
     @cached_property
     def _read_otherwise(self) -> dict[tuple[Reading, str], tuple[HeldName, ...]]:

@@ -72,10 +72,10 @@ ARTICLES = frozenset(
         "το",
     )
 )
-# Those that may also stand at the end, where one letter alone is more likely a slip of the pen.
-_AT_END = frozenset(a for a in ARTICLES if len(a) > 2 or a in ("el", "il", "la", "le", "os"))
+# Those that may also stand at the end. Of one letter only the French "(l')": "Niger i" is a slip.
+_AT_END = frozenset(a for a in ARTICLES if len(a) > 2 or a in ("el", "il", "l", "la", "le", "os"))
 # Words that carry no meaning when a name is turned round: "Korea, Republic of".
-_LINKS = ARTICLES | frozenset(
+LINKS = ARTICLES | frozenset(
     (
         "af",
         "av",
@@ -136,6 +136,7 @@ _WINDS = {
     "e": ("east", "eastern"),
     "w": ("west", "western"),
 }
+_PRINTED_SHORT = frozenset((*_SHORTENED, *_WINDS))
 _ELISION = re.compile(r"\b(l|d|dell|all|un|qu)['’‘ʼ`´]\s?(?=\w)")
 _APOSTROPHES = re.compile(r"['’‘ʼ`´ʻʿʾ′]")
 _NOT_IN_WORDS = re.compile(r"[^\w&\u0900-\u0dff\u0e00-\u0eff]+|_")
@@ -213,7 +214,10 @@ def without_articles(words: tuple[str, ...]) -> tuple[str, ...]:
         first = 1
     if last - first > 1 and words[-1] in _AT_END:
         last -= 1
-    return tuple(_without_arabic_article(word) for word in words[first:last])
+    bare = words[first:last]
+    if not any(word.startswith("ال") for word in bare):
+        return bare
+    return tuple(map(_without_arabic_article, bare))
 
 
 def _without_arabic_article(word: str) -> str:
@@ -230,7 +234,7 @@ def in_any_order(words: tuple[str, ...]) -> tuple[str, ...]:
     for word in words:
         if word == "&":
             parts.append([])
-        elif word not in _LINKS:
+        elif word not in LINKS:
             parts[-1].append(_without_arabic_article(word))
     kept = [" ".join(sorted(part)) for part in parts]
     return tuple(kept) if sum(map(len, parts)) > 1 and all(kept) else ()
@@ -239,7 +243,7 @@ def in_any_order(words: tuple[str, ...]) -> tuple[str, ...]:
 def is_initials(short: str, name: str) -> bool:
     """Whether ``BAE`` begins the words of ``Birleşik Arap Emirlikleri``."""
     words, letters = words_of(name), "".join(words_of(short))
-    told = [word for word in words if word not in _LINKS and word != "&"]
+    told = [word for word in words if word not in LINKS and word != "&"]
     return len(letters) > 1 and letters in (
         "".join(w[0] for w in words),
         "".join(w[0] for w in told),
@@ -251,13 +255,18 @@ def written_out(words: tuple[str, ...], wind: int = 0) -> tuple[str, ...]:
 
     ``wind`` 0 reads ``n`` as north, 1 as northern: S. Sudan, N. Mariana Is.
     """
+    if _PRINTED_SHORT.isdisjoint(words):
+        return words
     long = (_WINDS[word][wind] if word in _WINDS else _SHORTENED.get(word, word) for word in words)
     return tuple(" ".join(long).split(" "))
 
 
+_GERMAN_ENDINGS = ("en", "er", "em", "es")
 _GERMAN_ENDING = re.compile(r"(isch|igt|at)e[nrms]$")
 
 
 def uninflected(words: tuple[str, ...]) -> tuple[str, ...]:
     """German adjectives as they stand without an article: ``vereinigten`` -> ``vereinigte``."""
+    if not any(word[-2:] in _GERMAN_ENDINGS for word in words):
+        return words
     return tuple(_GERMAN_ENDING.sub(r"\1e", word) for word in words)

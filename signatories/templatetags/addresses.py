@@ -1,29 +1,31 @@
 """Links: within the site they keep the clocks, to other sites they are http or https only."""
 
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from babel import Locale, UnknownLocaleError
 from django import template
 from django.template.context import Context
-from django.urls import reverse
 from django.utils.translation import get_language
+
+from signatories.models.links import path_to
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def page(context: Context, name: str, *args: object, **query: object) -> str:
+def page(context: Context, name: str, *args: str | int, **query: object) -> str:
     """The address of a page of this site at the moment that the visitor is reading."""
-    path = reverse(f"web:{name}", args=args)
+    path = path_to(f"web:{name}", *args)
     asked = urlencode({key: value for key, value in query.items() if value})
     return with_query(path, asked, context.get("clock_query", ""))
 
 
 @register.simple_tag(takes_context=True)
-def api(context: Context, name: str, *args: object, **query: object) -> str:
+def api(context: Context, name: str, *args: str | int, **query: object) -> str:
     """The same answer for programs, at the same moment."""
     asked = urlencode({key: value for key, value in query.items() if value})
-    return with_query(reverse(f"api:{name}", args=args), asked, context.get("clock_query", ""))
+    return with_query(path_to(f"api:{name}", *args), asked, context.get("clock_query", ""))
 
 
 @register.simple_tag(takes_context=True)
@@ -33,12 +35,18 @@ def page_of(context: Context, thing) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def act_page(context: Context, public_id: int) -> str:
+    """The address of an act by its permanent id, at the same moment."""
+    return with_query(path_to("web:act", public_id), context.get("clock_query", ""))
+
+
+@register.simple_tag(takes_context=True)
 def standing_page(context: Context, standing, statement, participant) -> str:
     """Where a position is shown to come from: its act, else the claims on the pair."""
     if standing.act_public_id:
-        path = reverse("web:act", args=[standing.act_public_id])
+        path = path_to("web:act", standing.act_public_id)
     else:
-        path = reverse("web:claims", args=[statement.slug, participant.code])
+        path = path_to("web:claims", statement.slug, participant.code)
     return with_query(path, context.get("clock_query", ""))
 
 
@@ -57,7 +65,12 @@ def web_address(url: str) -> str:
 @register.filter
 def in_which_language(code: str) -> str:
     """``zh-Hans`` -> Chinese (Simplified); the code itself where nobody has named it."""
+    return _language_name(code, get_language())
+
+
+@lru_cache(maxsize=1024)
+def _language_name(code: str, here: str | None) -> str:
     try:
-        return Locale.parse(code, sep="-").get_display_name(get_language()) or code
+        return Locale.parse(code, sep="-").get_display_name(here) or code
     except (UnknownLocaleError, ValueError):
         return code

@@ -2,11 +2,13 @@
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 
 from django import template
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from signatories.dates import full_date
@@ -21,7 +23,11 @@ def day(value: date | datetime | None) -> SafeString | str:
     """``11 Feb 2025``; a time is shown by its day (UTC)."""
     if value is None:
         return _("day not known")
-    value = value.date() if isinstance(value, datetime) else value
+    return _day(value.date() if isinstance(value, datetime) else value, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _day(value: date, _language: str | None) -> SafeString:
     return format_html(
         '<time datetime="{}">{}</time>', value.isoformat(), date_format(value, "j M Y")
     )
@@ -58,6 +64,11 @@ def period(edtf: str) -> SafeString | str:
 
 def in_words(edtf: str) -> SafeString:
     """``../2025-02-11`` -> by 11 Feb 2025; ``2024-05`` -> May 2024; ``2023/2024`` -> between."""
+    return _in_words(edtf, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _in_words(edtf: str, _language: str | None) -> SafeString:
     start, slash, end = edtf.partition("/")
     if not slash:
         return _single(start)

@@ -7,7 +7,7 @@ from signatories.models import STANCES, Participant, Position, Stance
 from signatories.positions.fold import Standing
 
 # Each tuple starts a column of its own.
-_COLUMNS: tuple[tuple[Position, ...], ...] = (
+COLUMNS: tuple[tuple[Position, ...], ...] = (
     (
         Position.BOUND,
         Position.SIGNED,
@@ -26,7 +26,7 @@ _COLUMNS: tuple[tuple[Position, ...], ...] = (
     (Position.NOT_LISTED, Position.NOT_KNOWN),
 )
 # A row of a table draws who took a position, and who was there; silence fills the page's chart.
-IN_A_ROW = frozenset(_COLUMNS[0] + _COLUMNS[1])
+IN_A_ROW = frozenset(COLUMNS[0] + COLUMNS[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def chart(
     ordered = sorted(standings, key=lambda s: places[s.participant_id])
     marks = [_mark(standing, people[standing.participant_id]) for standing in ordered]
     groups = []
-    for positions in _COLUMNS:
+    for positions in COLUMNS:
         wanted = [p for p in positions if only is None or p in only]
         group = [
             mark

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 
 from signatories.models import (
     Citation,
+    Claim,
     ListCheck,
     Participant,
     Position,
@@ -109,7 +110,7 @@ class SourceLine:
     """What one source says of a statement: whom it names, its numbers, what it says otherwise."""
 
     source: Source
-    named: dict[str, int] = field(default_factory=dict)
+    said: dict[str, int] = field(default_factory=dict)
     cites: list[str] = field(default_factory=list)
     remarkable: list[Said] = field(default_factory=list)
     lacking: list[Row] = field(default_factory=list)
@@ -117,9 +118,14 @@ class SourceLine:
     checks: list[ListCheck] = field(default_factory=list)
 
     @property
+    def named(self) -> dict[str, int]:
+        """What it says in words, with the number of those of whom it says so."""
+        return {str(Claim(says).label): number for says, number in self.said.items()}
+
+    @property
     def names_somebody(self) -> bool:
         """False for a source that only reports a number."""
-        return bool(self.named or self.checks)
+        return bool(self.said or self.checks)
 
     def denies(self, row: Row) -> bool:
         """True if a claim of the source says so in words already."""
@@ -128,8 +134,7 @@ class SourceLine:
 
     def add(self, said: Said, to_show: Collection[Position]) -> None:
         claim = said.claim
-        says = str(claim.get_says_display())
-        self.named[says] = self.named.get(says, 0) + 1
+        self.said[claim.says] = self.said.get(claim.says, 0) + 1
         if claim.cites and claim.cites not in self.cites:
             self.cites.append(claim.cites)
         if said.differs or (said.row is not None and said.row.standing.position in to_show):

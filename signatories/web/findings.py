@@ -9,7 +9,6 @@ from django.utils.translation import ngettext
 
 from signatories.models import (
     JOINED,
-    STANCES,
     AdoptedBy,
     ParticipantKind,
     Position,
@@ -151,35 +150,74 @@ def listed(phrases: list[str]) -> str:
     return _("%(first)s, and %(last)s") % {"first": ", ".join(phrases[:-1]), "last": phrases[-1]}
 
 
+# Up to so many statements are named after their number.
+NAMED = 3
+
+
 def participant_sentences(rows: Collection[Row]) -> list[str]:
-    """The finding about a participant: of how many statements it joined, supported, refused."""
-    stances = Counter(STANCES[row.standing.position] for row in rows)
-    open_to_it = len(rows)
-    said = {
-        Stance.JOINED: ngettext("It joined %d.", "It joined %d.", stances[Stance.JOINED]),
-        Stance.SUPPORTED: ngettext(
-            "It supported %d by its vote or as author.",
-            "It supported %d by its vote or as author.",
-            stances[Stance.SUPPORTED],
+    """The finding about a participant, the answer first: of how many statements it signed how many.
+
+    Then what it refused, by name where they are few; votes; where sources disagree.
+    """
+    of: dict[Stance, list[Row]] = {stance: [] for stance in Stance}
+    for row in rows:
+        of[row.standing.stance].append(row)
+    refused = of[Stance.REFUSED]
+    against = [row for row in refused if row.standing.position == Position.AGAINST]
+    left = [row for row in refused if row.standing.position == Position.WITHDREW]
+    declined = [row for row in refused if row.standing.position == Position.DECLINED]
+    counted: tuple[tuple[list[Row], _Words], ...] = (
+        (declined, lambda n: ngettext("It declined %d", "It declined %d", n) % n),
+        (left, lambda n: ngettext("It left %d", "It left %d", n) % n),
+        (against, lambda n: ngettext("It voted against %d", "It voted against %d", n) % n),
+        (
+            of[Stance.SUPPORTED],
+            lambda n: (
+                ngettext(
+                    "It supported %d by its vote or as author",
+                    "It supported %d by its vote or as author",
+                    n,
+                )
+                % n
+            ),
         ),
-        Stance.REFUSED: ngettext(
-            "It declined, left or voted against %d.",
-            "It declined, left or voted against %d.",
-            stances[Stance.REFUSED],
+        (
+            of[Stance.ABSTAINED],
+            lambda n: ngettext("It abstained on %d", "It abstained on %d", n) % n,
         ),
-        Stance.ABSTAINED: ngettext(
-            "It abstained on %d.", "It abstained on %d.", stances[Stance.ABSTAINED]
-        ),
-    }
-    opening = ngettext(
-        "%d statement on record is open to it.",
-        "%d statements on record are open to it.",
-        open_to_it,
     )
+    named = (declined, left)
     return [
-        opening % open_to_it,
-        *(words % stances[stance] for stance, words in said.items() if stances[stance]),
+        _how_many_signed(of[Stance.JOINED], len(rows)),
+        *(_said(here, words, here in named) for here, words in counted if here),
     ]
+
+
+def _how_many_signed(joined: Collection[Row], of: int) -> str:
+    if not of:
+        return _("No statement on record is open to it.")
+    if not joined:
+        words = ngettext(
+            "No source says that it signed the %(of)d statement on record that is open to it.",
+            "No source says that it signed any of the %(of)d statements on record that are"
+            " open to it.",
+            of,
+        )
+        return words % {"of": of}
+    words = ngettext(
+        "It signed %(n)d of the %(of)d statement on record that is open to it.",
+        "It signed %(n)d of the %(of)d statements on record that are open to it.",
+        of,
+    )
+    return words % {"n": len(joined), "of": of}
+
+
+def _said(rows: Collection[Row], words: _Words, by_name: bool) -> str:
+    """``It declined 1: Paris 2025.``"""
+    if not by_name or len(rows) > NAMED:
+        return _("%s.") % words(len(rows))
+    titles = listed([row.statement.short_title for row in rows])
+    return _("%(finding)s: %(statements)s.") % {"finding": words(len(rows)), "statements": titles}
 
 
 def kind_name(kind: str) -> str:

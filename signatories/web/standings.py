@@ -2,25 +2,9 @@
 
 from collections.abc import Collection
 
-from django.db.models.functions import Coalesce
-
-from signatories.models import CurrentPosition, Evidence, Position
 from signatories.positions.clock import Clock
 from signatories.positions.fold import Standing, fold
-
-_COLUMNS = (
-    "statement_id",
-    "participant_id",
-    "position",
-    "possibly",
-    "evidence",
-    "act_id",
-    "public_id",
-    "since",
-    "since_earliest",
-    "since_latest",
-    "sources",
-)
+from signatories.positions.kept import kept_index
 
 
 def recorded(
@@ -31,25 +15,15 @@ def recorded(
 ) -> list[Standing]:
     """The standings of pairs that have an act, a claim or an attendance, in no given order.
 
-    ``None``: all. At present one query of the index answers; any other moment is folded.
+    ``None``: all. At present the index answers; any other moment is folded.
     """
     if not clock.is_present:
         return fold(clock, statements=statements, participants=participants)
-    rows = CurrentPosition.objects.annotate(public_id=Coalesce("act__first_id", "act_id"))
-    if statements is not None:
-        rows = rows.filter(statement__in=statements)
-    if participants is not None:
-        rows = rows.filter(participant__in=participants)
-    return [_standing(row) for row in rows.order_by().values_list(*_COLUMNS)]
-
-
-def _standing(row: tuple) -> Standing:
-    statement, participant, position, possibly, evidence, *rest = row
-    return Standing(
-        statement,
-        participant,
-        Position(position),
-        Position(possibly) if possibly else None,
-        Evidence(evidence) if evidence else None,
-        *rest,
-    )
+    wanted = None if statements is None else set(statements)
+    who = None if participants is None else set(participants)
+    return [
+        standing
+        for standing in kept_index(clock)
+        if (wanted is None or standing.statement_id in wanted)
+        and (who is None or standing.participant_id in who)
+    ]

@@ -16,6 +16,7 @@ from signatories.models import (
 )
 from signatories.positions.clock import Clock
 from signatories.positions.fold import Standing
+from signatories.positions.kept import keep
 from signatories.positions.standings import Row
 from signatories.positions.tallies import Comparison, Tally, compare, tally
 from signatories.web.charts import IN_A_ROW, Chart, chart
@@ -62,7 +63,8 @@ class _Evidence:
     checks: dict[int, list[ListCheck]]
 
 
-def _evidence(clock: Clock, statements: Collection[int]) -> _Evidence:
+@keep(maxsize=32)
+def _evidence(clock: Clock, statements: tuple[int, ...]) -> _Evidence:
     sources: dict[int | None, set[int]] = defaultdict(set)
     reported: dict[int | None, list[ReportedCount]] = defaultdict(list)
     checks: dict[int, list[ListCheck]] = defaultdict(list)
@@ -85,7 +87,7 @@ def statement_rows(
     people: dict[int, Participant],
 ) -> list[StatementRow]:
     """A table row for each of ``statements``, in their order. ``people`` in the order to draw."""
-    evidence = _evidence(clock, [statement.pk for statement in statements])
+    evidence = _evidence(clock, tuple(statement.pk for statement in statements))
     cells = defaultdict(list)
     for standing in standings:
         cells[standing.statement_id].append(standing)

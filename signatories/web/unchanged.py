@@ -11,16 +11,17 @@ from django.utils.cache import get_conditional_response
 from signatories.models import Revision
 
 _CODE = Path(__file__).parent.parent
-_MADE_OF = (".py", ".html", ".css", ".svg")
+_MADE_OF = (".py", ".html", ".css", ".js", ".svg", ".json")
+_SETTINGS = ("SITE_ADDRESS", "REPORT_ADDRESS", "FORBID_ROBOTS")
 
 
 @cache
 def code_version() -> str:
-    """A digest of all that shapes a page besides the record: code, templates, styles.
+    """A digest of all that shapes a page besides the record: code, templates, styles, settings.
 
     Read once per process: whoever edits a template restarts the server.
     """
-    digest = sha256()
+    digest = sha256(repr([getattr(settings, name) for name in _SETTINGS]).encode())
     for folder in (_CODE, settings.BASE_DIR / "templates"):
         for path in sorted(folder.rglob("*")):
             if path.suffix in _MADE_OF:
@@ -37,6 +38,7 @@ def entity_tag(request: HttpRequest) -> str:
         str(Revision.objects.latest_number()),
         code_version(),
         request.get_host(),
+        request.path_info,  # a page and its citation are asked in the same words
         request.get_full_path(),
     )
     return f'"{sha256("|".join(parts).encode()).hexdigest()[:32]}"'

@@ -123,8 +123,7 @@ def test_publishing_between_reading_and_saving_is_a_message(editor, publisher, d
     real = facts_module.redraft
 
     def late(fact, **changes):
-        publish_now = {"drafts": draft.pk, "summary": "Record it", "change": "world"}
-        publisher.post(address(Act, "publish"), publish_now)
+        submit(publisher, publish_url(draft))
         return real(fact, **changes)
 
     monkeypatch.setattr(facts_module, "redraft", late)

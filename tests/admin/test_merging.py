@@ -107,7 +107,37 @@ def test_another_kind_and_other_days_of_existence_are_warned_of(publisher, twice
     body = make_participant("GAULS", kind="organisation", ended="1990")
     page = text_of(look(publisher, twice, body))
     assert "Their kinds differ: state, organisation" in page
-    assert "They did not exist at the same time" in page
+    assert "When it existed is recorded of GAULS only" in page
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "warned"),
+    [
+        ({}, {}, ""),
+        ({"began": "1990"}, {"began": "1990"}, ""),
+        ({}, {"ended": "1978-11-03"}, "When it existed is recorded of B only: make sure"),
+        ({"began": "1978-11-03"}, {}, "When it existed is recorded of A only: make sure"),
+        ({"ended": "1990"}, {"began": "1991"}, "They did not exist at the same time"),
+        ({"began": "1991"}, {"ended": "1990"}, "They did not exist at the same time"),
+        ({"ended": "1991"}, {"began": "1991"}, "What is recorded of when they existed differs"),
+        ({"began": "1978"}, {"began": "1978-11"}, "What is recorded of when they existed differs"),
+    ],
+)
+def test_days_of_existence_are_warned_of_as_far_as_they_are_known(publisher, one, other, warned):
+    pair = make_participant("A", **one), make_participant("B", **other)
+    page = text_of(look(publisher, *pair))
+    assert warned in page
+    assert page.count("existed") + page.count("did not exist") == (1 if warned else 0)
+
+
+def test_the_button_that_decides_says_what_it_does(publisher, fra, twice, paris):
+    make_act(paris, twice, "signed", "2025-02-11")
+    row = text_of(look(publisher, twice, fra)).partition('class="submit-row"')[2]
+    assert 'name="_merge" value="Merge FRANCE into FRA"' in row
+    assert 'name="_look"' not in row
+    merge(twice, fra, reason="Entered twice.")
+    page = text_of(publisher.get(address(Country, "split", twice.pk)))
+    assert 'value="Split FRANCE from FRA"' in page
 
 
 def test_a_record_that_has_changed_since_is_shown_again(publisher, fra, twice, paris):

@@ -1,6 +1,7 @@
 """Publishing by the admin: what becomes public, who may, and what is refused."""
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.urls import reverse
 
 from signatories.models import (
@@ -10,15 +11,21 @@ from signatories.models import (
 )
 from signatories.recording import (
     NewCitation,
+    lock_record,
     record_act,
+    redraft,
 )
-from tests.admin.conftest import address, publish_url, submit, text_of
+from tests.admin.conftest import Form, address, publish_url, submit, text_of
 from tests.factories import (
     make_participant,
     make_source,
 )
 
 pytestmark = pytest.mark.django_db
+
+
+def user(name):
+    return get_user_model().objects.get(username=name)
 
 
 def test_a_publisher_publishes_a_draft_from_its_page(publisher, draft):
@@ -56,8 +63,9 @@ def test_chosen_drafts_are_published_in_one_revision_with_the_typed_summary(publ
     assert "Record 2 signatures and other acts" in text_of(page)
     before = Revision.objects.latest_number()
     ids = ",".join(str(fact.pk) for fact in drafts)
-    words = {"drafts": ids, "summary": "Two more sign Paris", "change": "world"}
-    publisher.post(address(Act, "publish"), words)
+    shown = Form(text_of(page)).values
+    assert shown["drafts"] == [ids] or shown["drafts"] == [",".join(reversed(ids.split(",")))]
+    publisher.post(address(Act, "publish"), {**shown, "summary": "Two more sign Paris"})
     revision = Revision.objects.get(number=before + 1)
     assert revision.summary == "Two more sign Paris"
     assert Act.objects.filter(published_in=revision).count() == 2
@@ -80,7 +88,7 @@ def test_what_is_on_the_record_cannot_be_published_again(publisher, act):
 
 
 def test_publishing_twice_makes_one_revision(publisher, draft):
-    page = {"drafts": draft.pk, "summary": "Record it", "change": "world"}
+    page = Form(text_of(publisher.get(publish_url(draft)))).values
     publisher.post(address(Act, "publish"), page)
     number = Revision.objects.latest_number()
     answer = publisher.post(address(Act, "publish"), page, follow=True)
@@ -88,10 +96,46 @@ def test_publishing_twice_makes_one_revision(publisher, draft):
     assert Revision.objects.latest_number() == number
 
 
-@pytest.mark.parametrize("drafts", ["", "x", "1,x", "9" * 30, "-1"])
+@pytest.mark.parametrize("drafts", ["", "x", "1,x", "9" * 18, "9" * 30, "9" * 5000, "-1", "²", "٣"])
 def test_an_address_that_names_no_draft_gives_a_message(publisher, draft, drafts):
-    answer = publisher.get(f"{address(Act, 'publish')}?drafts={drafts}x", follow=True)
-    assert answer.status_code == 200
+    url = address(Act, "publish")
+    for asked in (drafts, f"{draft.pk},{drafts}x", f"{drafts}x"):
+        answer = publisher.get(url, {"drafts": asked}, follow=True)
+        assert answer.redirect_chain, asked
+        assert "a draft no longer" in text_of(answer)
+
+
+def test_what_is_published_is_what_the_page_showed(editor, publisher, draft):
+    """Also a citation of it; and a form that does not say what it showed publishes nothing."""
+    opened = Form(text_of(publisher.get(publish_url(draft)))).values
+    citation = draft.citations.get()
+    redraft(citation, quote="Never.", by=user("editor"))
+    number = Revision.objects.latest_number()
+    for sent in (opened, {**opened, "seen": ""}):
+        answer = publisher.post(address(Act, "publish"), sent)
+        assert "was changed meanwhile" in text_of(answer)
+        assert "quote: Never." in text_of(answer)
+    assert Revision.objects.latest_number() == number
+    publisher.post(address(Act, "publish"), Form(text_of(answer)).values)
+    draft.refresh_from_db()
+    assert draft.published_in_id == number + 1
+
+
+def test_a_draft_that_changes_while_its_page_is_read_again_is_not_published(
+    publisher, draft, monkeypatch
+):
+    """Between reading the drafts and taking the lock: what is compared is read under the lock."""
+    opened = Form(text_of(publisher.get(publish_url(draft)))).values
+
+    def late():
+        redraft(draft, note="Another one.")
+        return lock_record()
+
+    monkeypatch.setattr("signatories.admin.publication.lock_record", late)
+    answer = publisher.post(address(Act, "publish"), opened)
+    assert "was changed meanwhile" in text_of(answer)
+    draft.refresh_from_db()
+    assert draft.is_draft
 
 
 def test_an_editor_sees_no_button_and_gets_403_at_the_doors(editor, draft, act):

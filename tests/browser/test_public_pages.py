@@ -35,6 +35,8 @@ PAGES = (
     "/sources/a-newspaper/",
     "/changes/",
     "/method/",
+    "/map/",
+    "/names-and-borders/",
     "/nowhere/",
 )
 PHONE = 390

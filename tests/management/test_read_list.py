@@ -1,6 +1,8 @@
 """``read_list`` prints what a list holds, and fails with the place where it cannot be read."""
 
+import io
 import json
+import os
 from io import StringIO
 
 import pytest
@@ -67,7 +69,8 @@ def test_json_has_lines_left_out_and_problems(written):
 
 @pytest.mark.django_db
 def test_standard_input_is_read_as_a_paste(monkeypatch):
-    monkeypatch.setattr("sys.stdin", StringIO("• France\n• Peru"))
+    given = io.BytesIO("• France\n• Peru".encode())
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(given))
     assert run("-")[0] == "1\tFrance\n2\tPeru\n"
 
 
@@ -94,3 +97,27 @@ def test_windows_1252_is_chosen_by_name(tmp_path):
     path.write_bytes("name\nPérou\n".encode("cp1252"))
     assert "not in UTF-8" in run(str(path))[1]
     assert run(str(path), "--encoding", "windows-1252")[0] == "2\tPérou\n"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        (b"", "-: This file is empty"),
+        (b" \n", "-: This file is empty"),
+        (b"France\n\0", "Line 2 holds a NUL"),
+        (None, "Standard input is closed"),
+    ],
+)
+def test_standard_input_that_holds_no_list_fails(monkeypatch, given, message):
+    stream = None if given is None else io.TextIOWrapper(io.BytesIO(given))
+    monkeypatch.setattr("sys.stdin", stream)
+    assert message in run("-")[1]
+
+
+@pytest.mark.django_db
+def test_it_ends_quietly_when_nobody_reads_on(written):
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w") as out:
+        call_command("read_list", written("France\nPeru\n" * 5_000), stdout=out)

@@ -46,6 +46,15 @@ def read_settings(monkeypatch):
         ("TRACKER_DEBUG", "maybe"),
         ("TRACKER_BEHIND_PROXY", "nginx"),
         ("TRACKER_SECOND_PERSON", "sometimes"),
+        ("TRACKER_SITE_ADDRESS", "whosigned.example"),
+        ("TRACKER_SITE_ADDRESS", "https://whosigned.example/path"),
+        ("TRACKER_SITE_ADDRESS", "ftp://whosigned.example"),
+        ("TRACKER_SITE_ADDRESS", "https://user@whosigned.example"),
+        ("TRACKER_REPORT_ADDRESS", "nobody"),
+        ("TRACKER_REPORT_ADDRESS", "a@b.example?bcc=x@y.example"),
+        ("TRACKER_SECURITY_CONTACT", "security@whosigned.example"),
+        ("TRACKER_SECURITY_EXPIRES", "next year"),
+        ("TRACKER_FORBID_ROBOTS", "all"),
         ("TRACKER_LIST_CHECK_DAYS", "0"),
         ("TRACKER_LIST_CHECK_DAYS", "-1"),
         ("TRACKER_LIST_CHECK_DAYS", "a year"),
@@ -55,6 +64,19 @@ def read_settings(monkeypatch):
 def test_production_refuses_an_unsafe_value_and_names_its_variable(read_settings, variable, value):
     with pytest.raises(ImproperlyConfigured, match=variable):
         read_settings(**(PRODUCTION | {variable: value}))
+
+
+def test_a_contact_for_security_needs_the_day_until_which_it_holds(read_settings):
+    contact = {"TRACKER_SECURITY_CONTACT": "mailto:security@whosigned.example"}
+    with pytest.raises(ImproperlyConfigured, match="TRACKER_SECURITY_EXPIRES"):
+        read_settings(**contact)
+    read = read_settings(**contact, TRACKER_SECURITY_EXPIRES="2027-11-22")
+    assert read["SECURITY_EXPIRES"].isoformat() == "2027-11-22"
+
+
+def test_the_public_address_is_an_origin_without_a_slash(read_settings):
+    read = read_settings(TRACKER_SITE_ADDRESS="https://whosigned.example/")
+    assert read["SITE_ADDRESS"] == "https://whosigned.example"
 
 
 def test_production_answers_to_its_hosts_only_and_never_shows_errors(read_settings):

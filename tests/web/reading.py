@@ -1,5 +1,6 @@
 """A page as a browser reads it: its text, its links, and what it must not hold."""
 
+import html
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -98,3 +99,11 @@ class Page:
     def link(self, words: str) -> str:
         """The address of the first link with these words."""
         return next(h for h, found in self._reader.links if " ".join(found.split()) == words)
+
+
+def codes(page: str) -> dict[str, str]:
+    """The examples of ``/data/``, by the name of their tab."""
+    found = re.findall(
+        r'<label for="tab-(\w+)">[^<]*</label><pre[^>]*><code>(.*?)</code>', page, flags=re.DOTALL
+    )
+    return {name: html.unescape(code) for name, code in found}

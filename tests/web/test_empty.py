@@ -11,10 +11,13 @@ import pytest
         "/countries/",
         "/organisations/",
         "/summits/",
+        "/series/",
         "/signatures/",
         "/sources/",
         "/changes/",
         "/method/",
+        "/matrix/",
+        "/compare/",
     ],
 )
 def test_an_empty_register_has_pages_too(read, address):

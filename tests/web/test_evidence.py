@@ -29,7 +29,8 @@ def _proof(page) -> bool:
 @pytest.mark.parametrize("address", SHOWS_THE_REFUSAL)
 def test_an_act_is_at_most_two_clicks_from_its_proof(record, read, address):
     start = read(address)
-    if any(_proof(read(link)) for link in start.links("/")):
+    pages = [link for link in start.links("/") if "." not in link.rpartition("/")[2]]
+    if any(_proof(read(link)) for link in pages):
         return
     second = (
         read(link) for link in start.links("/") if link.startswith(("/statements/", "/countries/"))
@@ -156,7 +157,9 @@ def test_a_withdrawal_is_no_late_joining(db, read):
     statement = make_statement("peace", adopted="2024-06-16")
     make_act(statement, make_participant("FRA"), "signed", "2024-06-20")
     make_act(statement, make_participant("USA"), "withdrew", "2024-06-20")
-    assert read("/statements/peace/").text.count("joined later") == 1
+    page = read("/statements/peace/").text
+    assert "1 joined later" in page
+    assert "2 joined later" not in page
 
 
 def test_who_was_listed_in_error_is_said_beside_its_refusal(record, read):

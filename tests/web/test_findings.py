@@ -83,10 +83,18 @@ def test_the_cells_of_a_tally_add_up_to_everybody_eligible():
 def test_a_participant_is_told_by_its_stances():
     fra = make_participant("FRA")
     make_act(make_statement(), fra, "signed", "2023-11-01")
-    make_act(make_statement(), fra, "declined", "2023-11-01")
+    make_act(make_statement("not-signed"), fra, "declined", "2023-11-01")
     make_act(make_statement(adopted_by="vote"), fra, "abstained")
     make_statement()
-    assert " ".join(participant_sentences(of_participant(at(), fra))) == (
-        "4 statements on record are open to it. It joined 1."
-        " It declined, left or voted against 1. It abstained on 1."
-    )
+    declined = participant_sentences(of_participant(at(), fra))
+    assert declined[0] == "It signed 1 of the 4 statements on record that are open to it."
+    assert declined[1] == "It declined 1: not-signed."
+    assert declined[2:] == ["It abstained on 1."]
+
+
+def test_nothing_signed_is_said_as_not_found():
+    make_statement()
+    sentences = participant_sentences(of_participant(at(), make_participant("FRA")))
+    assert sentences == [
+        "No source says that it signed the 1 statement on record that is open to it."
+    ]

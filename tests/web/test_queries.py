@@ -6,6 +6,8 @@ from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from signatories import searching
+from signatories.models import Series
 from signatories.positions import kept
 from tests.factories import (
     attend,
@@ -28,12 +30,16 @@ ADDRESSES = [
     "/countries/FRA/",
     "/summits/",
     "/summits/meeting/",
+    "/series/",
+    "/series/meetings/",
     "/signatures/",
     "/signatures/?position=signed",
     "/sources/",
     "/sources/everything/",
     "/claims/many/FRA/",
     "/changes/",
+    "/map/",
+    "/map/?statement=many",
 ]
 
 
@@ -54,14 +60,17 @@ def costs(django_db_setup, django_db_blocker):
 def _grow(numbers):
     """For each number: a signatory with a claim, an attendance and a membership; a statement."""
     first = 0 in numbers
-    meeting = make_summit("meeting") if first else _of("Summit", "meeting")
+    series = Series.objects.get_or_create(slug="meetings", name="Meetings")[0]
+    meeting = make_summit("meeting", series=series) if first else _of("Summit", "meeting")
     many = make_statement("many", summit=meeting) if first else _of("Statement", "many")
     region = make_group("region", kind="region") if first else _of("Group", "region")
     source = make_source("everything")
     fra = make_participant("FRA")
     for number in numbers:
         signatory = make_participant(f"S{number:02}")
-        other = make_statement(f"other-{number}", summit=make_summit(f"meeting-{number}"))
+        other = make_statement(
+            f"other-{number}", summit=make_summit(f"meeting-{number}", series=series)
+        )
         make_act(many, signatory, "declined" if number % 2 else "signed", "2025", source=source)
         make_act(other, fra, "signed", "2025", source=make_source(f"of-{number}"))
         make_claim(many, signatory, "not_listed", "2026-01-01", source=source)
@@ -77,6 +86,7 @@ def _of(model: str, slug: str):
 
 def _cost(client, address: str) -> int:
     kept.forget()
+    searching.forget()
     with CaptureQueriesContext(connection) as queries:
         assert client.get(address).status_code == 200
     return len(queries)

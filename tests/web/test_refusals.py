@@ -42,6 +42,7 @@ def test_a_question_that_cannot_be_read_is_refused_by_name(record, read, address
 def test_everything_else_is_kept(record, read):
     page = read("/signatures/?statement=paris-statement&as_of=soon&position=signed", 400)
     kept = {(f.attributes["name"], f.attributes["value"]) for f in page.all("input")}
+    kept.discard(("q", ""))  # the box that searches, on every page
     assert kept == {("statement", "paris-statement"), ("position", "signed"), ("as_of", "soon")}
     without = page.link("Show the page without it")
     assert without == "/signatures/?statement=paris-statement&position=signed"
@@ -61,5 +62,5 @@ def test_a_misspelt_value_is_offered_rightly_spelt(record, read):
 
 def test_what_is_refused_is_repeated_harmlessly(record, read):
     page = read('/signatures/?position="><script>alert(1)</script>', 400)
-    assert "<script" not in page.html
+    assert "<script>alert" not in page.html
     assert "<script>alert(1)</script>" in page.text

@@ -4,7 +4,7 @@ Reads only: it asks ``is_name`` whether a text is a name, and writes nothing.
 """
 
 from signatories.intake.reading.columns import COLUMNS
-from signatories.intake.reading.files import read_file
+from signatories.intake.reading.files import read_file, read_input
 from signatories.intake.reading.lines import FileRefused, LeftOut, ListedLine, Problem, Reading
 from signatories.intake.reading.paste import read_paste
 from signatories.intake.reading.problem_files import problems_csv
@@ -18,5 +18,6 @@ __all__ = [
     "Reading",
     "problems_csv",
     "read_file",
+    "read_input",
     "read_paste",
 ]

@@ -6,6 +6,7 @@ from io import StringIO
 
 from django.utils.translation import gettext as _
 
+from signatories.intake.reading.bounds import refuse_many_lines
 from signatories.intake.reading.columns import column_of
 from signatories.intake.reading.decoding import line_of
 from signatories.intake.reading.lines import FileRefused
@@ -17,9 +18,14 @@ _LONGEST_LINE = 1_000_000
 TextRow = tuple[int, list[str]]
 
 
+def first_line(text: str) -> str:
+    """The first line that is not blank."""
+    return next((line.rstrip("\r\n") for line in StringIO(text, None) if not line.isspace()), "")
+
+
 def separator_of(text: str) -> str:
     """The separator whose cells in the first line are the most columns that we know."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
+    first = first_line(text)
     declared = first.strip().lower()
     if declared.startswith("sep=") and len(declared) == 5:
         return declared[4]
@@ -33,6 +39,7 @@ def separator_of(text: str) -> str:
 
 def delimited_rows(text: str, separator: str) -> Iterator[TextRow]:
     """The rows as RFC 4180 has them, without blank ones. Raises ``FileRefused``."""
+    refuse_many_lines(text)
     _refuse_long_line(text)
     reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
     started = 1
@@ -51,7 +58,7 @@ def _declares_separator(cells: list[str], separator: str) -> bool:
 
 
 def _refuse_long_line(text: str) -> None:
-    for number, line in enumerate(StringIO(text), 1):
+    for number, line in enumerate(StringIO(text, None), 1):
         if len(line) > _LONGEST_LINE:
             raise FileRefused(
                 _("Line %(line)d is longer than %(most)d characters: this is no list.")

@@ -4,9 +4,10 @@ import csv
 
 from django.utils.translation import gettext as _
 
+from signatories.intake.reading.bounds import refuse_many_lines
 from signatories.intake.reading.columns import column_of, recognised
 from signatories.intake.reading.decoding import decoded
-from signatories.intake.reading.delimited import delimited_rows, separator_of
+from signatories.intake.reading.delimited import delimited_rows, first_line, separator_of
 from signatories.intake.reading.json_lists import read_json
 from signatories.intake.reading.kinds import is_workbook
 from signatories.intake.reading.lines import FileRefused, IsName, Reading
@@ -33,12 +34,30 @@ def read_file(
     if is_workbook(data):
         return read_workbook(data, is_name)
     text = decoded(data, encoding)
+    refuse_many_lines(text)
     name = filename.lower()
     if text.lstrip().startswith(("[", "{")) and not name.endswith((".csv", ".tsv", ".txt")):
         return read_json(text, is_name)
     if name.endswith((".csv", ".tsv")) or _has_header(text):
         return _read_table(text, is_name)
-    return read_paste(text, is_name)
+    return _read_lines(text, is_name)
+
+
+def read_input(data: bytes, is_name: IsName) -> Reading:
+    """A list that a program hands over: a text in UTF-8 that is read like a paste.
+
+    Raises ``FileRefused`` like ``read_file``; nothing at all is refused as an empty file is.
+    """
+    if len(data) > MOST_BYTES or is_workbook(data):
+        return read_file(data, "", is_name)
+    return _read_lines(decoded(data, None), is_name)
+
+
+def _read_lines(text: str, is_name: IsName) -> Reading:
+    reading = read_paste(text, is_name)
+    if not (reading.lines or reading.left_out or reading.problems):
+        raise FileRefused(_("This file is empty."))
+    return reading
 
 
 def _has_header(text: str) -> bool:
@@ -50,9 +69,9 @@ def _has_header(text: str) -> bool:
 def _read_table(text: str, is_name: IsName) -> Reading:
     cells = _first_cells(text)
     if not any(column_of(cell) for cell in cells):
-        line = next((line for line in text.splitlines() if line.strip()), "")
+        line = first_line(text)
         if is_name(bare(line)) or (len(cells) == 1 and is_name(bare(cells[0]))):
-            return read_paste(text, is_name)  # one column of names, without a heading
+            return _read_lines(text, is_name)  # one column of names, without a heading
         if name := next((cell for cell in cells if is_name(bare(cell))), ""):
             raise FileRefused(no_headings(name))
     return read_rows(delimited_rows(text, separator_of(text)))
@@ -60,7 +79,7 @@ def _read_table(text: str, is_name: IsName) -> Reading:
 
 def _first_cells(text: str) -> list[str]:
     """The cells of the first line that is not blank, without trailing empty ones."""
-    line = next((line for line in text.splitlines() if line.strip()), "")
+    line = first_line(text)
     cells = next(csv.reader([line[:10_000]], delimiter=separator_of(text)), [])
     while cells and not cells[-1].strip():
         cells.pop()

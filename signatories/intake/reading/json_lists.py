@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from signatories.intake.reading.bounds import refuse_much_json
 from signatories.intake.reading.cells import BadCell, Cell, Odd, cell_text
 from signatories.intake.reading.decoding import line_of
 from signatories.intake.reading.lines import (
@@ -18,9 +19,6 @@ from signatories.intake.reading.lines import (
 )
 from signatories.intake.reading.marks import Names
 from signatories.intake.reading.rows import Row, read_rows
-
-# Commas are what makes a small file many values: this bounds the memory that they take.
-_MOST_COMMAS = 1_500_000
 
 
 def read_json(text: str, is_name: IsName) -> Reading:
@@ -49,8 +47,7 @@ class _Object(list[tuple[str, Any]]):
 
 
 def _parsed(text: str) -> Any:
-    if text.count(",") > _MOST_COMMAS:
-        raise FileRefused(_("This list has more than %d rows. Divide it.") % MOST_LINES)
+    refuse_much_json(text)
     try:
         # Numbers stay as written: a code is text.
         return json.loads(

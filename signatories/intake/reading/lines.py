@@ -8,6 +8,7 @@ IsName = Callable[[str], bool]
 MOST_PROBLEMS = 100
 # Far above any list of participants; it bounds what a hostile file makes us keep.
 MOST_LINES = 50_000
+LONGEST_NAME = 200
 
 
 @dataclass(frozen=True)
@@ -76,12 +77,18 @@ class Problems:
         if len(self.kept) == MOST_PROBLEMS:
             self.more += 1
             return
+        column, value, expected = map(printable, (column, value, expected))
         self.kept.append(Problem(line, column, shortened(value), expected))
 
     def extend(self, problems: Iterable[Problem], more: int = 0) -> None:
         for problem in problems:
             self.add(problem.line, problem.column, problem.value, problem.expected)
         self.more += more
+
+
+def printable(text: str) -> str:
+    """The text with ``\\ud800`` for half a character, which can be neither stored nor shown."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def shortened(text: str, most: int = 100) -> str:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from signatories.intake.reading.lines import IsName
+from signatories.intake.reading.lines import LONGEST_NAME, IsName
 
 _SUPERSCRIPTS = "¹²³⁰⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ"
 FOOTNOTE_MARK = rf"[*＊∗†‡§]+|[{_SUPERSCRIPTS}]+|\[(?:\d{{1,3}}|[a-z*])\]|\((?:\d{{1,2}}|\*+)\)"
@@ -33,12 +33,13 @@ _JOINING = " ,;，；、،؛"
 _END = re.compile(rf"(?:\s*+(?>{FOOTNOTE_MARK}|[,;，；、،؛。।|:：\u2028]|[🇦-🇿]{{2}}))++$")
 _LONGEST_END = 80
 _QUOTED = re.compile(r"\"([^\"]*)\"|“([^”]*)”|«([^»]*)»|‘([^’]*)’|「([^」]*)」")
-_LONGEST_NAME = 200
 _GLUED_DIGITS = re.compile(r"(.*[^\W\d_])(\d{1,2})", re.DOTALL)
 
 
 def is_blank(text: str) -> bool:
     """True if nothing of the text can be seen."""
+    if text.isascii() and text.isprintable():
+        return not text.strip()
     return all(c.isspace() or unicodedata.category(c) in ("Cc", "Cf") for c in text)
 
 
@@ -54,7 +55,8 @@ def bullet_end(text: str) -> int:
 
 def bare(text: str) -> str:
     """The name in a printed item: ``"• “Serbia”*,"`` -> ``Serbia``. Certain marks only."""
-    text = " ".join(_INVISIBLE.sub("", text).split()).strip(_JOINING)
+    seen = text if text.isascii() else _INVISIBLE.sub("", text)
+    text = " ".join(seen.split()).strip(_JOINING)
     name = _without_end(without_bullet(text))
     if quoted := _QUOTED.fullmatch(name):
         name = next(group for group in quoted.groups() if group is not None).strip()
@@ -64,6 +66,8 @@ def bare(text: str) -> str:
 
 def _without_end(text: str) -> str:
     """The text without footnote marks and separators after it."""
+    if text[-1:].isalnum() and text[-1].isascii():
+        return text  # no mark ends so
     head, tail = text[:-_LONGEST_END], text[-_LONGEST_END:]
     return (head + _END.sub("", tail)).strip()
 
@@ -96,7 +100,7 @@ class Names:
 
     def _is_name(self, text: str) -> bool:
         if text not in self._asked:
-            short = 0 < len(text) <= _LONGEST_NAME
+            short = 0 < len(text) <= LONGEST_NAME
             self._asked[text] = short and self.is_name(text)
         return self._asked[text]
 

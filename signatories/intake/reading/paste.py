@@ -7,8 +7,10 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from signatories.intake.reading import furniture
+from signatories.intake.reading.bounds import refuse_many_lines
 from signatories.intake.reading.footnotes import Footnotes, find_footnotes, footnote_digits
 from signatories.intake.reading.lines import (
+    LONGEST_NAME,
     MOST_LINES,
     FileRefused,
     IsName,
@@ -26,7 +28,10 @@ from signatories.intake.reading.wrapping import mended
 from signatories.text import one_line
 
 # As much as a form takes; a longer list is a file.
-_MOST_CHARACTERS = 5_000_000
+_MOST_CHARACTERS = 2_000_000
+# Longer than the longest paragraph that is taken apart.
+_LONGEST_LINE = 20_000
+_MOST_TABLES = 100
 _TITLE = re.compile(r"[^:：,;\n]{1,80}[:：](?!//)")
 # A wide gap says no more than a space, and would make patterns slow.
 _GAP = re.compile(r"[^\S\t\n\u2028]{3,}")
@@ -40,11 +45,26 @@ def read_paste(text: str, is_name: IsName) -> Reading:
     """
     if len(text) > _MOST_CHARACTERS:
         raise FileRefused(_("This text is longer than %d characters.") % _MOST_CHARACTERS)
+    refuse_many_lines(text)
     text = _clean(text)
+    lines = text.split("\n")
+    _refuse_long_line(lines)
     names = Names(is_name, footnote_digits(text))
     reader = _Reader(names, find_footnotes(text, names))
-    reader.read(text.split("\n"))
+    reader.read(lines)
     return reader.reading()
+
+
+def _refuse_long_line(lines: list[str]) -> None:
+    for number, line in enumerate(lines, 1):
+        if len(line) > _LONGEST_LINE:
+            raise FileRefused(
+                _(
+                    "Line %(line)d is longer than %(most)d characters. Write each name on a line "
+                    "of its own."
+                )
+                % {"line": number, "most": _LONGEST_LINE}
+            )
 
 
 def _clean(text: str) -> str:
@@ -64,6 +84,7 @@ class _Reader:
     def __init__(self, names: Names, footnotes: Footnotes) -> None:
         self.names, self.marks = names, footnotes
         self.heading = ""
+        self.tables = 0
         self.lines: list[ListedLine] = []
         self.left_out: list[LeftOut] = []
         self.problems = Problems()
@@ -95,6 +116,9 @@ class _Reader:
 
     def table(self, table: Table) -> None:
         """Rows under recognised headings; an unknown heading is a problem, and nothing is read."""
+        self.tables += 1
+        if self.tables > _MOST_TABLES:
+            raise FileRefused(_("This text holds more than %d tables. Divide it.") % _MOST_TABLES)
         self.leave_out(table.number, table.header, _("headings of columns"))
         reading = read_rows(table.rows)
         self.columns = reading.columns
@@ -164,7 +188,12 @@ class _Reader:
 
     def item(self, number: int, text: str, core: str) -> None:
         printed = text.replace("\u2028", " ").replace("\n", " ").strip()
-        self.lines.append(ListedLine(number, printed, self.names.name(core), self.heading))
+        name = self.names.name(core)
+        if len(name) > LONGEST_NAME:
+            why = _("longer than any name (%d characters)") % LONGEST_NAME
+            self.leave_out(number, printed, why)
+        else:
+            self.lines.append(ListedLine(number, printed, name, self.heading))
 
     def leave_out(self, number: int, text: str, why: str) -> None:
         self.left_out.append(LeftOut(number, text, why))

@@ -1,9 +1,10 @@
 """A header and rows, from whatever kind of file -> a reading."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
+from signatories.intake.reading.bounds import refuse_many_columns
 from signatories.intake.reading.cells import BadCell, Cell, Odd, cell_text
 from signatories.intake.reading.columns import NAMING, read_header
 from signatories.intake.reading.lines import (
@@ -27,7 +28,7 @@ def read_rows(rows: Iterable[Row], problems: Problems | None = None) -> Reading:
     Raises ``FileRefused`` for a list without rows or with too many.
     """
     problems = problems or Problems()
-    filled = (row for row in rows if any(_filled(cell) for cell in row[1]))
+    filled = _filled_rows(rows)
     first = next(filled, None)
     if first is None:
         raise FileRefused(_("This file is empty."))
@@ -41,6 +42,14 @@ def read_rows(rows: Iterable[Row], problems: Problems | None = None) -> Reading:
         more_problems=problems.more,
         columns=tuple(column for column in columns if column),
     )
+
+
+def _filled_rows(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows that hold something. Raises ``FileRefused`` for one of very many cells."""
+    for number, cells in rows:
+        refuse_many_columns(number, len(cells))
+        if any(_filled(cell) for cell in cells):
+            yield number, cells
 
 
 def _header(row: Row, problems: Problems) -> list[str | None]:

@@ -19,6 +19,7 @@ _SEPARATOR = re.compile(
     re.IGNORECASE,
 )
 _CLOSING = {"(": ")", "[": "]", "（": "）", "“": "”", "«": "»", '"': '"', "「": "」"}
+_OPENING = re.compile("[" + re.escape("".join(_CLOSING)) + "]")
 # What may follow a comma and still belong to the name before it: "Korea, Republic of".
 _INVERTED = re.compile(
     r".*\b(?:of|of the|de|de la|del|du|des)$|(?:the|la|le|los|las|les|die|north|south|equatorial"
@@ -184,16 +185,21 @@ def _certain_groups(first: int, last: int, known: Callable[[int, int], bool]) ->
 
 def _best_groups(first: int, last: int, known: Callable[[int, int], bool]) -> list[_Group]:
     """The cover with the fewest unknown atoms, then the longest names."""
-    best: dict[int, tuple[int, int, list[_Group]]] = {first: (0, 0, [])}
+    best: dict[int, tuple[int, int, int, bool]] = {first: (0, 0, first, False)}
     for end in range(first + 1, last + 1):
-        unknown, count, _ = best[end - 1]
+        unknown, count, *_before = best[end - 1]
         choices = [(unknown + 1, count + 1, end - 1, False)]
         for start in range(max(first, end - _LONGEST_NAME), end):
             if known(start, end):
                 choices.append((best[start][0], best[start][1] + 1, start, True))
-        unknown, count, start, is_known = min(choices)
-        best[end] = (unknown, count, [*best[start][2], _Group(start, end, is_known)])
-    return best[last][2]
+        best[end] = min(choices)
+    groups = []
+    end = last
+    while end > first:
+        _unknown, _count, start, is_known = best[end]
+        groups.append(_Group(start, end, is_known))
+        end = start
+    return groups[::-1]
 
 
 def _likely_groups(text: str, separators: Sequence[_Cut], groups: list[_Group]) -> list[_Group]:
@@ -258,6 +264,8 @@ def _cut(match: re.Match[str]) -> _Cut:
 def _inside_brackets(text: str) -> set[int]:
     """The places between brackets or quotes; what is never closed protects nothing."""
     inside: set[int] = set()
+    if not _OPENING.search(text):
+        return inside
     place = 0
     while place < len(text):
         closing = _CLOSING.get(text[place])

@@ -9,21 +9,15 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
-from signatories.intake.entries import decide, open_entry, resolve_lines, skip
+from signatories.intake.entries import open_entry, resolve_lines
 from signatories.intake.plan import Outcome, Plan, PlannedLine
-from signatories.intake.reading import FileRefused, Reading, read_file, read_paste
-from signatories.intake.saving import note_outcomes, save_entry, store_choices
-from signatories.models import (
-    Claim,
-    Dated,
-    Entry,
-    LineResult,
-    Participant,
-    Source,
-    Statement,
-    Treatment,
-)
-from signatories.resolving import load_resolver
+from signatories.intake.reading import Reading
+from signatories.intake.saving import save_entry
+from signatories.management.choices import choose
+from signatories.management.listed import list_given, reader_may_leave
+from signatories.management.remembering import Remembering
+from signatories.models import Claim, Dated, Entry, Source, Statement
+from signatories.resolving import Resolver, load_resolver
 
 NEEDS_A_PERSON = 2
 
@@ -49,34 +43,33 @@ class Command(BaseCommand):
             action="append",
             default=[],
             metavar="LINE=CODE",
-            help="who line LINE is: a code, skip, or for a contradiction act or claim; repeatable",
+            help="who the name of line LINE is that needs a choice: a code, skip, or for a "
+            "contradiction act or claim; NAME=CODE for a name as printed; repeatable",
         )
         add("--save", action="store_true", help="write the drafts, if nothing needs a person")
         add("--json", action="store_true", help="print the plan as JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        reading = self._read(options)
+        resolver = Remembering(load_resolver())
+        reading = self._read(options, resolver)
+        entry = self._entry(options)
+        # The names are looked up before the record is locked: that takes long, writing does not.
+        resolver.look_up(entry, reading)
         with transaction.atomic():
-            entry, plan = self._plan(reading, options)
+            plan = self._plan(entry, reading, options["choose"], resolver)
             saved = options["save"] and not plan.open_lines
             if saved:
                 self._save(entry, plan)
             else:
                 transaction.set_rollback(True)
-        self._print(plan, saved=saved, as_json=options["json"])
+        with reader_may_leave(self.stdout):
+            self._print(plan, saved=saved, as_json=options["json"])
         if plan.open_lines:
             sys.exit(NEEDS_A_PERSON)
 
-    def _read(self, options: dict[str, Any]) -> Reading:
-        path, is_name = options["file"], load_resolver().is_name
-        try:
-            if path == "-":
-                reading = read_paste(sys.stdin.read(), is_name)
-            else:
-                data = Path(path).read_bytes()
-                reading = read_file(data, Path(path).name, is_name, encoding=options["encoding"])
-        except (FileRefused, OSError, UnicodeDecodeError) as error:
-            raise CommandError(f"{path}: {error}") from None
+    def _read(self, options: dict[str, Any], resolver: Resolver) -> Reading:
+        path = options["file"]
+        reading = list_given(path, options["encoding"], resolver.is_name)
         for problem in reading.problems:
             where = f"{path}:{problem.line}: {problem.column}: “{problem.value}”"
             self.stderr.write(f"{where}: expected {problem.expected}")
@@ -84,8 +77,8 @@ class Command(BaseCommand):
             raise CommandError("Nothing was written; see above.")
         return reading
 
-    def _plan(self, reading: Reading, options: dict[str, Any]) -> tuple[Entry, Plan]:
-        entry = Entry(
+    def _entry(self, options: dict[str, Any]) -> Entry:
+        return Entry(
             statement=_named(Statement, options["statement"]),
             source=_named(Source, options["source"]),
             says=options["act"],
@@ -94,31 +87,14 @@ class Command(BaseCommand):
             claimed=options["claimed"],
             file_name="" if options["file"] == "-" else Path(options["file"]).name[:200],
         )
+
+    def _plan(self, entry: Entry, reading: Reading, choices: list[str], resolver: Resolver) -> Plan:
         try:
             open_entry(entry, reading)
         except ValidationError as refusal:
             raise CommandError("; ".join(refusal.messages)) from None
-        resolve_lines(entry, seconds=float("inf"))
-        self._choose(entry, options["choose"])
-        return entry, note_outcomes(entry)
-
-    def _choose(self, entry: Entry, choices: list[str]) -> None:
-        chosen = []
-        for choice in choices:
-            number, _equals, said = choice.partition("=")
-            place = int(number) if number.isascii() and number.isdigit() else -1
-            lines = entry.lines.exclude(result=LineResult.NO_NAME).filter(number=place)
-            if not lines or not said:
-                raise CommandError(f"--choose {choice}: write LINE=CODE with a line of the list.")
-            for line in lines:
-                if said == "skip":
-                    skip(line)
-                elif said in (Treatment.ACT, Treatment.CLAIM):
-                    line.treatment = said
-                else:
-                    decide(line, participant=_coded(said))
-                chosen.append(line)
-        store_choices(entry, chosen, version=entry.version)
+        resolve_lines(entry, seconds=float("inf"), resolver=resolver)
+        return choose(entry, choices)
 
     def _save(self, entry: Entry, plan: Plan) -> None:
         try:
@@ -193,11 +169,4 @@ def _named(model: Any, slug: str) -> Any:
     found = model.objects.filter(slug=slug).first()
     if found is None:
         raise CommandError(f"There is no {model._meta.verbose_name} “{slug}”.")
-    return found
-
-
-def _coded(code: str) -> Participant:
-    found = Participant.objects.filter(code__iexact=code).first()
-    if found is None:
-        raise CommandError(f"No participant has the code “{code}”.")
     return found

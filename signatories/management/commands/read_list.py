@@ -1,14 +1,13 @@
 """``manage.py read_list FILE``: the names that a list holds, with their lines, as printed."""
 
 import json
-import sys
 from argparse import ArgumentParser
-from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from signatories.intake.reading import FileRefused, Reading, read_file, read_paste
+from signatories.intake.reading import Reading
+from signatories.management.listed import list_given, reader_may_leave
 from signatories.resolving import load_resolver
 
 
@@ -22,14 +21,12 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         file = options["file"]
-        try:
-            reading = read_list(file, options["encoding"])
-        except FileRefused as refused:
-            raise CommandError(f"{file}: {refused}") from None
-        if options["as_json"]:
-            self.stdout.write(json.dumps(as_json(reading), ensure_ascii=False, indent=1))
-        else:
-            self.print(reading)
+        reading = list_given(file, options["encoding"], load_resolver().is_name)
+        with reader_may_leave(self.stdout):
+            if options["as_json"]:
+                self.stdout.write(json.dumps(as_json(reading), ensure_ascii=False, indent=1))
+            else:
+                self.print(reading)
         for problem in reading.problems:
             column = f" column {problem.column}:" if problem.column else ""
             value = f" “{problem.value}”," if problem.value else ""
@@ -45,18 +42,6 @@ class Command(BaseCommand):
             self.stderr.write("left out:")
         for left in reading.left_out:
             self.stderr.write(f"{left.number}\t{left.text}\t({left.why})")
-
-
-def read_list(file: str, encoding: str | None) -> Reading:
-    """The list in a file, or in the text on standard input. Raises ``FileRefused``."""
-    is_name = load_resolver().is_name
-    if file == "-":
-        return read_paste(sys.stdin.read(), is_name)
-    try:
-        data = Path(file).read_bytes()
-    except OSError as error:
-        raise CommandError(f"{file}: {error.strerror}") from None
-    return read_file(data, Path(file).name, is_name, encoding=encoding)
 
 
 def as_json(reading: Reading) -> dict[str, list[dict[str, Any]]]:

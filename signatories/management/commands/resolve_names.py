@@ -1,14 +1,13 @@
 """``manage.py resolve_names``: what the printed names on standard input mean, one a line."""
 
 import json
-import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import BinaryIO
 
 from django.core.management.base import BaseCommand, CommandError
 
 from signatories.dates import BadDate, full_date
+from signatories.management.listed import reader_may_leave, standard_input
 from signatories.resolving import Resolution, Resolver, Result, load_resolver
 
 
@@ -23,10 +22,11 @@ class Command(BaseCommand):
 
     def handle(self, *, on: str, json: bool, **options):
         day = the_day(on)
-        lines = list(numbered_lines(sys.stdin.buffer))
+        lines = list(numbered_lines(standard_input()))
         answers = answered(load_resolver(), lines, day)
-        for text in as_json(answers) if json else as_text(answers):
-            self.stdout.write(text)
+        with reader_may_leave(self.stdout):
+            for text in as_json(answers) if json else as_text(answers):
+                self.stdout.write(text)
 
 
 def the_day(text: str) -> date | None:
@@ -38,9 +38,9 @@ def the_day(text: str) -> date | None:
         raise CommandError(f"--on: {error}") from None
 
 
-def numbered_lines(file: BinaryIO) -> Iterator[tuple[int, str]]:
+def numbered_lines(data: bytes) -> Iterator[tuple[int, str]]:
     """Lines with their number; blank ones are left out and counted."""
-    for number, raw in enumerate(file.read().splitlines(), start=1):
+    for number, raw in enumerate(data.splitlines(), start=1):
         try:
             text = raw.decode("utf-8-sig" if number == 1 else "utf-8").strip()
         except UnicodeDecodeError:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from signatories.models import (
     Act,
@@ -18,6 +19,7 @@ from signatories.models import (
 from signatories.positions.clock import Clock
 from signatories.positions.fold import Standing, fold
 from signatories.positions.through import through
+from signatories.web.citing import CitableView
 from signatories.web.evidence import claims, differs, lacks, list_checks, reasons
 from signatories.web.views.base import RecordView, moved, moved_for_now
 
@@ -34,29 +36,34 @@ class ShownClaim:
     differs: bool
 
 
-class ActView(RecordView):
+class ActView(CitableView):
     """One act, by its permanent id: as it stands, and every version that there was."""
 
     template_name = "pages/act.html"
 
+    def cited_title(self) -> str:
+        act = self.versions[-1]
+        return f"{act.participant.name}, {act.statement.short_title}: {act.get_kind_display()}"
+
     def get_context_data(self, **kwargs):
         public_id = self.kwargs["public_id"]
-        versions = self.versions(public_id)
-        act = versions[-1]
+        act = self.versions[-1]
         standing = standing_of(self.clock, act.statement, act.participant)
         bearing = claims(self.clock).filter(act=public_id)
         return super().get_context_data(
             act=act,
             standing=standing,
             is_on_record=act.superseded_in_id is None or act.superseded_in_id > self.clock.revision,
-            versions=versions[::-1],
+            versions=self.versions[::-1],
             claims=shown(self.clock, bearing, standing),
             undone_by=Act.objects.record(self.clock.revision).filter(undoes=public_id),
             **kwargs,
         )
 
-    def versions(self, public_id: int) -> list[Act]:
+    @cached_property
+    def versions(self) -> list[Act]:
         """The rows that were public by the revision, oldest first. 404 if there is none."""
+        public_id = self.kwargs["public_id"]
         if public_id > LARGEST_ID:
             raise Http404
         found = Act.objects.chain(public_id).filter(published_in__lte=self.clock.revision)

@@ -10,6 +10,9 @@ from django.views.generic.base import ContextMixin, TemplateResponseMixin, View
 from signatories.filters.problems import SHOWN, Problem
 from signatories.filters.strict import SHAPING, ClockFilter, StrictFilterSet
 from signatories.models import Revision
+from signatories.web.address import address
+from signatories.web.manners import canonical, origin, whole, without_noise
+from signatories.web.moments import moment
 from signatories.web.paging import BadCursor
 from signatories.web.unchanged import entity_tag, mark, not_modified
 
@@ -31,6 +34,8 @@ class RecordView(TemplateResponseMixin, ContextMixin, View):
     section = ""
 
     def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
+        if clean := without_noise(request):
+            return HttpResponsePermanentRedirect(clean)
         tag = entity_tag(request)
         if (unchanged := not_modified(request, tag)) is not None:
             return unchanged
@@ -67,15 +72,18 @@ class RecordView(TemplateResponseMixin, ContextMixin, View):
             newest_revision=made.get(self.clock.newest),
             asked_revision=made.get(self.clock.revision),
             present=address(self.request, as_of=None, known_at=None, cursor=None),
+            moment=moment(self.request),
             section=self.section,
             lasting=self.lasting(),
+            origin=origin(self.request),
+            canonical=canonical(self.request),
             **kwargs,
         )
 
     def lasting(self) -> str:
         """The whole address that gives this page for ever: of this revision, whatever comes."""
         asked = {"known_at": str(self.clock.revision), "as_of": self.request.GET.get("as_of", "")}
-        return self.request.build_absolute_uri(address(self.request, **asked, cursor=None))
+        return whole(self.request, address(self.request, **asked, cursor=None))
 
     def refuse(self, problems: list[Problem]) -> HttpResponse:
         """A 400 that names each parameter and the fix, with a form that keeps everything else."""
@@ -118,19 +126,6 @@ class RecordView(TemplateResponseMixin, ContextMixin, View):
 def clock_query(request: HttpRequest) -> str:
     """``as_of=2025-02-12&known_at=9``: the clocks as the visitor gave them, for links."""
     return urlencode({k: request.GET[k] for k in CLOCKS if request.GET.get(k)})
-
-
-def address(request: HttpRequest, **changes: str | list[str] | None) -> str:
-    """This page with other parameters: ``None`` drops one; empty fields of a form are dropped."""
-    query = request.GET.copy()
-    for name, value in changes.items():
-        query.setlist(name, [value] if isinstance(value, str) else value or [])
-    for name, values in list(query.lists()):
-        if given := [value for value in values if value]:
-            query.setlist(name, given)
-        else:
-            del query[name]
-    return f"{request.path}?{query.urlencode()}" if query else request.path
 
 
 def moved(request: HttpRequest, canonical: str) -> HttpResponseBase | None:

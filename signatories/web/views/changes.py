@@ -1,20 +1,39 @@
-"""``/changes/``: the revisions of the record, newest first."""
+"""``/changes/``: the revisions of the record, newest first; the world's changes and ours apart."""
+
+from dataclasses import dataclass
 
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 
 from signatories.filters.fields import TextFilter
 from signatories.filters.lists import RevisionFilter
-from signatories.models import ChangeKind, Revision
+from signatories.models import ChangeKind, Group, Participant, Revision, Statement
+from signatories.web.address import address
 from signatories.web.paging import after_number, page_of
-from signatories.web.views.base import RecordView, address
+from signatories.web.views.base import RecordView
 
 PAGE = 50
+# What the world did, what we had wrong, and what is neither.
+WORLD = (ChangeKind.WORLD,)
+CORRECTIONS = (ChangeKind.CORRECTION, ChangeKind.SOURCE_CHANGED)
+BESIDE = (ChangeKind.ENRICHMENT, ChangeKind.DESCRIPTION)
+SUBJECTS = ("statement", "participant", "group")
 
 
 class ChangeFilter(RevisionFilter):
     """Revisions; a day of the world is read too, so that links keep it, and narrows nothing."""
 
     as_of = TextFilter()  # type: ignore[assignment]
+
+
+@dataclass(frozen=True)
+class View:
+    """One of the logs: all changes, the world's, or corrections."""
+
+    label: str
+    address: str
+    number: int
+    chosen: bool
 
 
 class ChangeListView(RecordView):
@@ -31,10 +50,62 @@ class ChangeListView(RecordView):
         return page_of(found, PAGE, lambda revision: str(revision.number))
 
     def get_context_data(self, **kwargs):
+        asked = self.question.asked
+        feed = address(self.request, cursor=None, as_of=None, known_at=None)
         return super().get_context_data(
             revisions=self.page.rows,
             next=self.page.next and address(self.request, cursor=self.page.next),
+            views=self.views(),
             kinds=ChangeKind.choices,
-            asked={"change": list(self.question.asked.get("change", ()))},
+            asked={name: list(asked.get(name, ())) for name in ("change", *SUBJECTS)}
+            | {"since": asked.get("since")},
+            subjects=self.subjects(),
+            corrections=CORRECTIONS,
+            feed={
+                "title": _("Changes to the record"),
+                "path": feed.replace("/changes/", "/changes.atom", 1),
+            },
             **kwargs,
         )
+
+    def views(self) -> list[View]:
+        """All changes, and each kind of log with its number, at the same question."""
+        found = ChangeFilter(self._without_kind()).filter_queryset(Revision.objects.all())
+        kinds = list(found.order_by().values_list("change", flat=True))
+        chosen = set(self.question.asked.get("change", ()))
+        logs = (
+            (_("All changes"), tuple(ChangeKind)),
+            (_("The world changed"), WORLD),
+            (_("Corrections"), CORRECTIONS),
+            (_("Evidence and descriptions"), BESIDE),
+        )
+        return [
+            View(
+                label,
+                address(self.request, change=_asked_by(group), cursor=None),
+                sum(kind in group for kind in kinds),
+                chosen == set(_asked_by(group)),
+            )
+            for label, group in logs
+        ]
+
+    def _without_kind(self):
+        query = self.request.GET.copy()
+        for name in ("change", "cursor"):
+            query.pop(name, None)
+        return query
+
+    def subjects(self) -> dict[str, list]:
+        """What the log can be narrowed to, each as (value, name)."""
+        statements = Statement.objects.record(self.clock.revision).newest_first()
+        people = Participant.objects.unmerged(self.clock.revision).in_order()
+        return {
+            "statement": list(statements.values_list("slug", "short_title")),
+            "participant": list(people.values_list("code", "name")),
+            "group": list(Group.objects.order_by("name").values_list("slug", "name")),
+        }
+
+
+def _asked_by(group: tuple[ChangeKind, ...]) -> list[str]:
+    """The values of ``change`` that ask for these kinds; none ask for all."""
+    return [] if len(group) == len(ChangeKind) else [kind.value for kind in group]

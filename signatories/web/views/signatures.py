@@ -15,9 +15,10 @@ from signatories.positions.rules import ACT_POSITIONS
 from signatories.positions.standings import Question, Row, rows
 from signatories.publishing.csv import MEDIA_TYPE, file_name, position_csv
 from signatories.publishing.tables import POSITIONS
+from signatories.web.citing import CitableView
 from signatories.web.facets import Facet, Facets
 from signatories.web.paging import BadCursor, page_of
-from signatories.web.views.base import CLOCKS, RecordView, address
+from signatories.web.views.base import CLOCKS, address
 
 PAGE = 50
 REFUSED = tuple(p for p, stance in STANCES.items() if stance == Stance.REFUSED)
@@ -32,7 +33,7 @@ class Chip:
     without: str
 
 
-class SignatureListView(RecordView):
+class SignatureListView(CitableView):
     template_name = "pages/signatures.html"
     section = "signatures"
     filterset_class = PositionFilter
@@ -48,7 +49,14 @@ class SignatureListView(RecordView):
         return found
 
     def answer(self) -> HttpResponseBase:
-        return self.file() if self.csv or "format" in self.request.GET else super().answer()
+        as_file = self.style is None and (self.csv or "format" in self.request.GET)
+        return self.file() if as_file else super().answer()
+
+    def cited_title(self) -> str:
+        """What the table holds, narrowed as its chips say."""
+        chosen = "; ".join(chip.label for chip in self.chips(self.drawn))
+        title = _("Signatures and other positions")
+        return f"{title} ({chosen})" if chosen else title
 
     def file(self) -> StreamingHttpResponse:
         """All rows of the view, whatever the page."""
@@ -63,16 +71,14 @@ class SignatureListView(RecordView):
 
     def get_context_data(self, **kwargs):
         page = page_of(self.rows(), PAGE, lambda row: ":".join(row.key))
-        facets = Facets(self.question)
-        drawn = facets.drawn()
         asked = self.question.asked
         return super().get_context_data(
             rows=page.rows,
             next=page.next and address(self.request, cursor=page.next),
             first=address(self.request, cursor=None) if self.request.GET.get("cursor") else "",
-            total=facets.total,
-            facets=drawn,
-            chips=self.chips(drawn),
+            total=self.facets.total,
+            facets=self.drawn,
+            chips=self.chips(self.drawn),
             shortcuts=[] if "position" in asked else self.shortcuts(),
             asked=asked,
             who=[(name, code) for name in WHO for code in asked.get(name, ())],
@@ -80,6 +86,14 @@ class SignatureListView(RecordView):
             query=address(self.request, cursor=None, format=None).partition("?")[2],
             **kwargs,
         )
+
+    @cached_property
+    def facets(self) -> Facets:
+        return Facets(self.question)
+
+    @cached_property
+    def drawn(self) -> list[Facet]:
+        return self.facets.drawn()
 
     @cached_property
     def asked_for(self) -> Question:

@@ -8,25 +8,30 @@ from signatories.filters.lists import SourceFilter
 from signatories.models import (
     Attendance,
     Eligibility,
+    Group,
     ListCheck,
     Membership,
-    PublisherKind,
     ReportedCount,
     Source,
-    Statement,
 )
+from signatories.models.facts import FactQuerySet
 from signatories.web.evidence import claims
+from signatories.web.list_facets import of_sources
 from signatories.web.paging import after_in_time, after_number, page_of
 from signatories.web.views.base import RecordView, address
+from signatories.web.views.lists import FacetedListView
 
 PAGE = 100
 
 
-class SourceListView(RecordView):
+class SourceListView(FacetedListView):
     template_name = "pages/sources.html"
     section = "sources"
     filterset_class = SourceFilter
-    shaping = ("cursor",)
+    api = "api:source-list"
+
+    def dimensions(self):
+        return of_sources
 
     def get_context_data(self, **kwargs):
         found = self.question.filter_queryset(Source.objects.all())
@@ -35,17 +40,11 @@ class SourceListView(RecordView):
         if cursor := self.request.GET.get("cursor"):
             found = after_in_time(found, "published_on_latest", cursor)
         page = page_of(found, PAGE, lambda source: source.slug)
-        asked = self.question.asked
         return super().get_context_data(
             sources=page.rows,
             next=page.next and address(self.request, cursor=page.next),
-            kinds=PublisherKind.choices,
-            statements=Statement.objects.record(self.clock.revision).newest_first(),
-            asked={
-                "kind": list(asked.get("kind", ())),
-                "statement": list(asked.get("statement", ())),
-            },
-            narrowed=bool(asked),
+            narrowed=bool(self.question.asked),
+            **self.narrowing(Source.objects.all()),
             **kwargs,
         )
 
@@ -66,12 +65,14 @@ class SourceView(RecordView):
             public.select_related("publisher__organ_of"), slug=self.kwargs["slug"]
         )
         said = claims(self.clock).filter(source=source).order_by("pk")
+        number = said.count()
         if cursor := self.request.GET.get("cursor"):
             said = after_number(said, "pk", cursor, descending=False)
         page = page_of(said, PAGE, lambda claim: str(claim.pk))
         return super().get_context_data(
             source=source,
             claims=page.rows,
+            number=number,
             next=page.next and address(self.request, cursor=page.next),
             same_address=public.filter(url=source.url).exclude(pk=source.pk) if source.url else (),
             **self.what_else(source),
@@ -94,5 +95,15 @@ class SourceView(RecordView):
             .order_by("latest", "pk"),
             "checks": on_record(ListCheck).select_related("statement").order_by("latest", "pk"),
             "eligibilities": on_record(Eligibility).select_related("statement").order_by("pk"),
-            "memberships": on_record(Membership).count(),
+            "memberships": by_group(on_record(Membership)),
+            "adopted": source.adopted_statements.record(self.clock.revision).newest_first(),
         }
+
+
+def by_group(memberships: FactQuerySet) -> list[tuple[Group, list[Membership]]]:
+    """(group, who is said to belong to it), by name."""
+    found: dict[Group, list[Membership]] = {}
+    rows = memberships.select_related("group", "participant")
+    for membership in rows.order_by("group__name", "participant__sort_name", "pk"):
+        found.setdefault(membership.group, []).append(membership)
+    return list(found.items())

@@ -2,33 +2,41 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import Max
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 
 from signatories.filters.lists import StatementFilter
 from signatories.models import (
     JOINED,
+    Act,
     Attribution,
     Citation,
     Claim,
     Eligibility,
     Group,
     GroupKind,
-    Participant,
     Position,
     Reason,
     Statement,
-    StatementKind,
-    Summit,
 )
+from signatories.positions.kept import kept_people
 from signatories.positions.standings import Row, of_statement
 from signatories.positions.tallies import Tally, denominator, tally
 from signatories.positions.through import members_on
+from signatories.publishing.linked_data import of_statement as linked_data
+from signatories.publishing.maps import position_map
 from signatories.web.charts import chart
+from signatories.web.citing import CitableView
 from signatories.web.evidence import claims, how_we_know, reasons
 from signatories.web.findings import cells, statement_sentences
+from signatories.web.list_facets import of_statements
+from signatories.web.moments import day_before, days_that_matter
 from signatories.web.paging import after_in_time, page_of
+from signatories.web.sharing import taken_away
 from signatories.web.standings import recorded
 from signatories.web.statement_rows import (
     falls_short,
@@ -36,16 +44,23 @@ from signatories.web.statement_rows import (
     missing,
     statement_rows,
 )
-from signatories.web.views.base import RecordView, address
+from signatories.web.strips import strip
+from signatories.web.timelines import happenings
+from signatories.web.touched import of_statement as touched_by
+from signatories.web.views.base import address
+from signatories.web.views.lists import FacetedListView
 
 PAGE = 50
 
 
-class StatementListView(RecordView):
+class StatementListView(FacetedListView):
     template_name = "pages/statements.html"
     section = "statements"
     filterset_class = StatementFilter
-    shaping = ("cursor",)
+    api = "api:statement-list"
+
+    def dimensions(self):
+        return of_statements
 
     def get_context_data(self, **kwargs):
         found = self.question.filter_queryset(Statement.objects.all()).newest_first()
@@ -53,17 +68,13 @@ class StatementListView(RecordView):
         if cursor := self.request.GET.get("cursor"):
             found = after_in_time(found, "adopted_latest", cursor)
         page = page_of(found, PAGE, lambda statement: statement.slug)
-        people = {p.pk: p for p in Participant.objects.in_order()}
+        people = kept_people(self.clock.newest)
         standings = recorded(self.clock, statements=[s.pk for s in page.rows])
-        asked = self.question.asked
         return super().get_context_data(
             rows=statement_rows(self.clock, page.rows, standings, people),
             next=page.next and address(self.request, cursor=page.next),
-            kinds=StatementKind.choices,
-            summits=Summit.objects.record(self.clock.revision).order_by("-held_latest", "slug"),
-            asked={"kind": list(asked.get("kind", ())), "summit": list(asked.get("summit", ()))},
-            q=asked.get("q", ""),
-            narrowed=bool(asked),
+            narrowed=bool(self.question.asked),
+            **self.narrowing(Statement.objects.all()),
             **kwargs,
         )
 
@@ -111,37 +122,72 @@ REFUSED = (Position.DECLINED, Position.WITHDREW, Position.AGAINST, Position.ABST
 SUPPORTED = (*JOINED, Position.ISSUED, Position.IN_FAVOUR, Position.SPONSORED)
 
 
-class StatementView(RecordView):
+class StatementView(CitableView):
     template_name = "pages/statement.html"
     section = "statements"
 
-    def get_context_data(self, **kwargs):
-        self.statement = get_object_or_404(
+    @cached_property
+    def statement(self) -> Statement:
+        return get_object_or_404(
             Statement.objects.record(self.clock.revision).select_related(
                 "summit__parent", "adoption_source__publisher"
             ),
             slug=self.kwargs["slug"],
         )
+
+    def cited_title(self) -> str:
+        return self.statement.title
+
+    def taken_away(self, context: dict[str, Any]) -> dict[str, Any]:
+        path, title = self.statement.get_absolute_url(), self.statement.title
+        said = " ".join(context["sentences"])
+        data = linked_data(context["origin"], self.statement, said, context["asked_revision"])
+        return {**taken_away(self.request, path, title, said), "linked_data": data}
+
+    def get_context_data(self, **kwargs):
         people = {row.participant.pk: row.participant for row in self.rows}
         evidence = how_we_know(self.clock, self.statement, self.rows, self.claims, self.counted)
         short = falls_short(self.statement, evidence.comparisons, evidence.checks)
+        sentences = statement_sentences(self.statement, self.rows)
+        regions = self.regions()
         return super().get_context_data(
             statement=self.statement,
-            sentences=statement_sentences(self.statement, self.rows),
+            sentences=sentences,
+            map=position_map(self.clock, self.rows, " ".join(sentences)),
             chart=chart([row.standing for row in self.rows], people, unnamed=missing(short)),
             short=short,
             cells=cells(self.rows),
             counted=self.counted,
             said=headline_number(self.counted),
-            regions=self.regions(),
+            regions=regions,
+            spread=sorted((r for r in regions if r.slug), key=lambda r: -len(r.rows)),
             by_position=self.by_position,
             did_not=any(row.standing.position not in SUPPORTED for row in self.rows),
             through=self.through(),
             evidence=evidence,
+            **self.time(),
             **self.who_did_not(),
             **self.description(),
             **kwargs,
         )
+
+    def time(self) -> dict:
+        """What happened when, in the world and in our record; days worth a look."""
+        found = happenings(self.clock, self.statement)
+        adopted = self.statement.adopted_latest
+        last = Act.objects.record(self.clock.revision).filter(statement=self.statement)
+        days = [
+            (_("The day before"), day_before(self.statement.adopted_earliest)),
+            (_("Adopted"), adopted),
+            (_("Last change"), last.aggregate(day=Max("latest"))["day"]),
+        ]
+        return {
+            "happenings": found,
+            "strip": strip(found, adopted),
+            "late": sum(len(happening.doers) for happening in found if happening.late),
+            "touched": touched_by(self.clock, self.statement.pk),
+            "moments": days_that_matter(self.request, self.clock, days),
+        }
 
     @cached_property
     def rows(self) -> list[Row]:
@@ -153,7 +199,12 @@ class StatementView(RecordView):
 
     @cached_property
     def claims(self) -> list[Citation]:
-        return list(claims(self.clock).filter(statement=self.statement))
+        # Few sources say much: each is read once, not once for every claim.
+        found = claims(self.clock).filter(statement=self.statement).select_related(None)
+        said = list(found.prefetch_related("source__publisher", "participant"))
+        for claim in said:
+            claim.statement = self.statement
+        return said
 
     @cached_property
     def by_position(self) -> dict[str, list[Row]]:
@@ -171,7 +222,11 @@ class StatementView(RecordView):
         placed: set[int] = set()
         for group in groups:
             here = [r for r in self.rows if r.participant.pk in members[group.pk]]
-            rows = [r for r in supporters if r in here and r.participant.is_country]
+            rows = [
+                r
+                for r in supporters
+                if r.participant.pk in members[group.pk] and r.participant.is_country
+            ]
             placed |= {row.participant.pk for row in rows}
             if rows:
                 of = len(here) if self.counted.of else 0

@@ -1,0 +1,121 @@
+"""``share.png``, ``chart.svg`` and ``chart.png`` of a statement, a country, an organisation."""
+
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from signatories.models import Participant, Position, Revision, Statement
+from signatories.publishing.share_images import (
+    WIDTH,
+    Label,
+    Picture,
+    chart_svg,
+    kept_png,
+    share_svg,
+)
+from signatories.web.manners import origin
+from signatories.web.summaries import Counted, ParticipantSummary, StatementSummary
+from signatories.web.views.base import RecordView, moved_for_now
+
+PICTURES = ("share.png", "chart.svg", "chart.png")
+
+
+class PictureView(RecordView):
+    """A picture of the record at the moment asked for. ``picture`` is the name of its file."""
+
+    picture = "share.png"
+
+    def drawn(self) -> Picture:
+        raise NotImplementedError
+
+    def answer(self) -> HttpResponseBase:
+        made = share_svg if self.picture == "share.png" else chart_svg
+        svg = made(self.drawn())
+        if self.picture.endswith(".svg"):
+            return HttpResponse(svg, content_type="image/svg+xml")
+        wide = WIDTH if self.picture == "share.png" else 2 * WIDTH
+        return HttpResponse(kept_png(svg, wide), content_type="image/png")
+
+    def credit(self, path: str) -> str:
+        """``whosigned.example/statements/paris/ · revision 53 of 22 Nov 2026``"""
+        where = f"{origin(self.request).partition('://')[2]}{path}"
+        parts = [where]
+        if made := Revision.objects.filter(pk=self.clock.revision).first():
+            words = {"n": made.number, "day": date_format(made.made_at, "j M Y")}
+            parts.append(_("revision %(n)d of %(day)s") % words)
+        if self.clock.as_of:
+            parts.append(_("as of %s") % date_format(self.clock.as_of, "j M Y"))
+        return " · ".join(parts)
+
+
+class StatementPictureView(PictureView):
+    def drawn(self) -> Picture:
+        public = Statement.objects.record(self.clock.revision).select_related("summit")
+        statement = get_object_or_404(public, slug=self.kwargs["slug"])
+        summary = StatementSummary(self.clock, statement)
+        return Picture(
+            title=statement.title,
+            otherwise=statement.short_title,
+            kicker=_kicker(statement),
+            sentences=summary.sentences,
+            groups=summary.chart.groups,
+            credit=self.credit(statement.get_absolute_url()),
+            labels=[*_labels(summary.legend), *_reported(summary)],
+            unnamed=summary.unnamed,
+        )
+
+
+class ParticipantPictureView(PictureView):
+    def answer(self) -> HttpResponseBase:
+        self.participant = get_object_or_404(Participant, code__iexact=self.kwargs["code"])
+        known_as = self.participant.known_as(self.clock.revision)
+        here = f"{known_as.get_absolute_url()}{self.picture}"
+        if known_as != self.participant or self.request.path != here:
+            return moved_for_now(self.request, here)
+        return super().answer()
+
+    def drawn(self) -> Picture:
+        participant = self.participant
+        summary = ParticipantSummary(self.clock, participant)
+        return Picture(
+            title=summary.title,
+            otherwise=participant.code,
+            kicker=_("Each mark is one statement"),
+            sentences=summary.sentences,
+            groups=summary.chart.groups,
+            credit=self.credit(participant.get_absolute_url()),
+            labels=_labels(summary.legend),
+            is_country=participant.is_country,
+        )
+
+
+def _kicker(statement: Statement) -> str:
+    summit = statement.summit.label if statement.summit else ""
+    parts = (summit, _adopted(statement), str(statement.get_kind_display()))
+    return " · ".join(part for part in parts if part)
+
+
+def _adopted(statement: Statement) -> str:
+    """The day, month or year of adoption, whichever is certain."""
+    first, last = statement.adopted_earliest, statement.adopted_latest
+    if first is None or last is None:
+        return ""
+    for form in ("j M Y", "M Y", "Y"):
+        if date_format(first, form) == date_format(last, form):
+            return date_format(last, form)
+    return ""
+
+
+def _labels(legend: list[Counted]) -> list[Label]:
+    return [
+        Label(line.position, capfirst(str(line.position.label)), line.number) for line in legend
+    ]
+
+
+def _reported(summary: StatementSummary) -> list[Label]:
+    if not summary.unnamed:
+        return []
+    words = capfirst(_("reported, not named"))
+    return [Label(Position.SIGNED, words, summary.unnamed, possibly=True)]

@@ -1,0 +1,195 @@
+"""Facets of the lists: they count what they promise, and page, file and API agree."""
+
+import csv
+import io
+
+import pytest
+from django.http import QueryDict
+
+from signatories.filters.lists import (
+    ParticipantFilter,
+    SourceFilter,
+    StatementFilter,
+    SummitFilter,
+)
+from signatories.models import Participant, Series, Source, Statement, Summit, Topic
+from signatories.web.list_facets import (
+    ListFacets,
+    of_participants,
+    of_sources,
+    of_statements,
+    of_summits,
+)
+from tests.factories import make_claim, make_publisher, make_source, make_statement, make_summit
+
+LISTS = {
+    "/statements/": (StatementFilter, Statement, of_statements, "statement"),
+    "/countries/": (ParticipantFilter, Participant, of_participants, "country"),
+    "/organisations/": (ParticipantFilter, Participant, of_participants, "organisation"),
+    "/summits/": (SummitFilter, Summit, of_summits, "summit"),
+    "/sources/": (SourceFilter, Source, of_sources, "source"),
+}
+QUERIES = [
+    ("/statements/", ""),
+    ("/statements/", "kind=convention"),
+    ("/statements/", "kind=convention,declaration&year=2024"),
+    ("/statements/", "year=2025"),
+    ("/statements/", "topic=safety"),
+    ("/statements/", "series=ai-summits"),
+    ("/statements/", "summit=paris-2025"),
+    ("/statements/", "adopted_by=vote"),
+    ("/statements/", "binding=true"),
+    ("/statements/", "binding=false&q=inclusive"),
+    ("/statements/", "as_of=2024-06-01"),
+    ("/countries/", ""),
+    ("/countries/", "region=europe"),
+    ("/countries/", "region=europe&group=eu"),
+    ("/countries/", "kind=state&q=united"),
+    ("/countries/", "group=eu&as_of=2025-01-01"),
+    ("/organisations/", "kind=organisation"),
+    ("/summits/", ""),
+    ("/summits/", "series=ai-summits"),
+    ("/summits/", "year=2025"),
+    ("/sources/", ""),
+    ("/sources/", "kind=government"),
+    ("/sources/", "language=fr"),
+    ("/sources/", "year=2025&kind=press"),
+    ("/sources/", "statement=paris-statement"),
+    ("/sources/", "publisher=press"),
+    ("/sources/", "known_at=4"),
+]
+
+
+@pytest.fixture
+def lists(record, db):
+    """The small record, and one of everything that a facet tells apart."""
+    series = Series.objects.create(slug="ai-summits", name="AI summits")
+    Summit.objects.filter(slug="paris-2025").update(series=series)
+    part = make_summit("paris-side", parent=record.summit, held="2025-02-10")
+    vilnius = make_statement(
+        "convention", title="A convention", kind="convention", binding=True, adopted="2024-05-17"
+    )
+    vilnius.topics.add(Topic.objects.create(slug="safety", name="Safety"))
+    make_statement("side-text", kind="pledge", adopted="2025-02-10", summit=part)
+    make_statement("resolution", kind="resolution", adopted_by="vote", adopted="2024-12")
+    for number in range(2):
+        source = make_source(
+            f"figaro-{number}",
+            publisher=make_publisher("figaro"),
+            language="fr",
+            published_on="2024",
+        )
+        make_claim(vilnius, record.fra, "signed", "2024-05-17", source=source)
+    return record
+
+
+def everything(address):
+    if address == "/countries/":
+        return Participant.objects.countries()
+    if address == "/organisations/":
+        return Participant.objects.organisations()
+    return LISTS[address][1].objects.all()
+
+
+def found(address, query):
+    data = query if isinstance(query, QueryDict) else QueryDict(query)
+    return LISTS[address][0](data).filter_queryset(everything(address)).distinct().count()
+
+
+def facets_of(address, query):
+    question = LISTS[address][0](QueryDict(query))
+    return ListFacets(question, everything(address), LISTS[address][2])
+
+
+@pytest.mark.parametrize(("address", "query"), QUERIES)
+def test_the_total_is_the_number_of_rows(lists, address, query):
+    assert facets_of(address, query).total == found(address, query)
+
+
+@pytest.mark.parametrize(("address", "query"), QUERIES)
+def test_a_facet_counts_the_rows_that_its_choice_would_show(lists, address, query):
+    drawn = facets_of(address, query).drawn()
+    assert drawn
+    for facet in drawn:
+        for option in facet.options:
+            data = QueryDict(query, mutable=True)
+            data.setlist(facet.name, [option.value])
+            assert option.number == found(address, data), (facet.name, option.value)
+
+
+@pytest.mark.parametrize(("address", "query"), QUERIES)
+def test_the_page_the_file_and_the_api_give_the_same_rows(lists, read, client, address, query):
+    page = read(f"{address}?{query}" if query else address)
+    as_query = next(
+        link for link in page.links("/api/v1/") if "format=csv" not in link and link.count("/") == 4
+    )
+    rows = client.get(f"{as_query}{'&' if '?' in as_query else '?'}page_size=1000").json()[
+        "results"
+    ]
+    file = next(link for link in page.links("/api/v1/") if "format=csv" in link)
+    lines = list(csv.DictReader(io.StringIO(read(file).html)))
+    key = "code" if "code" in rows[0] else "slug"
+    assert [row[key] for row in rows] == [line[key] for line in lines]
+    assert page.text.count("This view, as a query.") == 1
+    shown = {link.partition("?")[0].rstrip("/").split("/")[-1] for link in page.links(address)}
+    assert {row[key] for row in rows} <= shown
+
+
+def test_filters_say_themselves_in_words_and_as_chips(lists, read):
+    page = read("/statements/?kind=convention&kind=pledge&year=2024&q=convention")
+    assert (
+        "Shown are only: Kind: convention or pledge; Year of adoption: 2024; with “convention”."
+        in page.text
+    )
+    assert page.link("pledge×, remove this filter") == (
+        "/statements/?kind=convention&year=2024&q=convention"
+    )
+    assert page.link("Clear all") == "/statements/"
+    assert "1 statement matches" in page.text
+    assert "Shown are only:" not in read("/statements/").text
+
+
+def test_a_choice_that_nothing_has_stays_if_it_was_made(lists, read):
+    page = read("/statements/?kind=communique")
+    assert "No statements match" in page.text
+    boxes = [t.attributes for t in page.all("input") if t.attributes.get("value") == "communique"]
+    assert [("checked" in box) for box in boxes] == [True]
+
+
+def test_a_publisher_of_one_source_is_offered_only_when_asked_for(lists, read):
+    offered = [t.attributes for t in read("/sources/").all("input")]
+    assert "figaro" in {box.get("value") for box in offered}
+    one = Source.objects.get(slug="figaro-0")
+    one.publisher = make_publisher("monde")
+    one.save()
+    again = {t.attributes.get("value") for t in read("/sources/").all("input")}
+    assert not again & {"monde", "figaro"}
+    asked = {t.attributes.get("value") for t in read("/sources/?publisher=monde").all("input")}
+    assert "monde" in asked
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/statements/?year=24", "“24” is no year of four digits. Write it like 2025."),
+        ("/statements/?topic=none", "“none” is no topic that we know."),
+        (
+            "/statements/?series=summits",
+            "is no series of summits that we know. Did you mean: ai-summits?",
+        ),
+        ("/statements/?binding=yes", "“yes” is neither true nor false."),
+        ("/statements/?adopted_by=voting", "“voting” is no way of adopting."),
+        ("/summits/?year=", ""),
+        ("/sources/?language=xx", "“xx” is no language of a source on record. Known are: fr."),
+        ("/sources/?publisher=none", "“none” is no publisher that we know."),
+    ],
+)
+def test_other_values_are_refused_with_what_is_known(lists, read, address, said):
+    page = read(address, 400 if said else 200)
+    assert said in page.text
+
+
+def test_the_publisher_of_a_draft_is_not_known(lists, read):
+    make_source("unread", publisher=make_publisher("secret-press"))
+    page = read("/sources/?publisher=secret-press", 400)
+    assert "Did you mean: press?" in page.text

@@ -1,0 +1,164 @@
+"""Pictures of statements and participants: the right size, readable, nothing outside the frame."""
+
+import re
+import struct
+from xml.etree import ElementTree
+
+import pytest
+from defusedxml.ElementTree import fromstring
+
+from signatories.publishing.lettering import STRONG, TEXT, TITLE, width
+from signatories.publishing.pictures import not_drawn
+from signatories.publishing.share_images import HEIGHT, MARGIN, WIDTH, Picture, share_svg
+from tests.factories import make_act, make_participant, make_statement
+
+pytestmark = pytest.mark.django_db
+
+SVG = "{http://www.w3.org/2000/svg}"
+FACES = {("Who Signed Serif", "600"): TITLE, ("Who Signed Sans", "400"): TEXT}
+FACES["Who Signed Sans", "600"] = STRONG
+LONGEST = ("Statement on the Inclusive and Sustainable Governance of Artificial Intelligence " * 4)[
+    :300
+]
+OTHER_SCRIPTS = ["إعلان باريس بشأن الذكاء الاصطناعي الشامل", "关于发展包容、可持续的人工智能的声明"]
+PICTURES = [
+    "/statements/paris-statement/share.png",
+    "/statements/paris-statement/chart.png",
+    "/countries/USA/share.png",
+    "/organisations/EU/chart.png",
+]
+
+
+def size_of(png: bytes) -> tuple[int, int]:
+    assert png.startswith(b"\x89PNG\r\n\x1a\n")
+    return struct.unpack(">II", png[16:24])
+
+
+def check(svg: str) -> ElementTree.Element:
+    """No text and no mark leaves the picture; every letter can be drawn; nothing is fetched."""
+    root = fromstring(svg)
+    _x, _y, wide, high = map(float, root.attrib["viewBox"].split())
+    _check_inside(root, 0, 0, wide, high)
+    assert not re.search(r'(href|src)="(?!#)', svg)
+    assert "<script" not in svg
+    return root
+
+
+def _check_inside(node, dx: float, dy: float, wide: float, high: float) -> None:
+    if move := re.match(r"translate\(([\d.]+) ([\d.]+)\)", node.attrib.get("transform", "")):
+        dx, dy = dx + float(move[1]), dy + float(move[2])
+    if node.tag == f"{SVG}text":
+        face = FACES[node.attrib["font-family"], node.attrib["font-weight"]]
+        end = dx + float(node.attrib["x"]) + width(node.text, face, float(node.attrib["font-size"]))
+        assert end <= wide - MARGIN + 2, node.text
+        assert 30 <= dy + float(node.attrib["y"]) <= high - 20, node.text
+        assert not_drawn(node.text) == "", node.text
+    if node.tag == f"{SVG}use":
+        assert dx + float(node.attrib["x"]) + float(node.attrib["width"]) <= wide - MARGIN + 2
+        assert dy + float(node.attrib["y"]) + float(node.attrib["height"]) <= high - 40
+    for child in node:
+        if child.tag != f"{SVG}symbol":
+            _check_inside(child, dx, dy, wide, high)
+
+
+def words(root: ElementTree.Element) -> str:
+    return " ".join(text.text or "" for text in root.iter(f"{SVG}text"))
+
+
+@pytest.mark.parametrize("address", PICTURES)
+def test_a_picture_has_the_size_that_sites_expect(record, client, address):
+    answer = client.get(address)
+    assert answer["Content-Type"] == "image/png"
+    wide, high = size_of(answer.content)
+    if "share" in address:
+        assert (wide, high) == (1200, 630)
+        assert len(answer.content) < 300_000
+    else:
+        assert wide == 2400
+
+
+def test_the_page_names_its_picture_with_the_same_clocks(record, read, client):
+    page = read("/statements/paris-statement/?as_of=2025-04-01")
+    tags = {t.attributes.get("property"): t.attributes["content"] for t in page.all("meta")[1:]}
+    address = "/statements/paris-statement/share.png?as_of=2025-04-01"
+    assert tags["og:image"] == f"http://testserver{address}"
+    assert tags["og:image:alt"].startswith("2 countries signed")
+    assert client.get(address).status_code == 200
+
+
+def test_the_chart_file_is_a_sound_drawing_of_the_same_finding(record, client):
+    answer = client.get("/statements/paris-statement/chart.svg")
+    assert answer["Content-Type"] == "image/svg+xml"
+    root = check(answer.content.decode())
+    said = words(root)
+    assert "Statement on Inclusive AI" in said
+    assert "3 countries signed, and 1 organisation" in said
+    assert "revision " in said
+    assert "testserver/statements/paris-statement/" in said
+    marks = list(root.iter(f"{SVG}use"))
+    assert len(marks) >= 6
+
+
+@pytest.mark.parametrize("title", [LONGEST, "x" * 300, "W" * 120, *OTHER_SCRIPTS])
+def test_no_title_leaves_the_picture(record, client, title):
+    statement = make_statement("long", title=title, short_title="Long 2025")
+    for n in range(8):
+        make_act(statement, make_participant(f"BODY{n}"), "signed", "2025-01-01")
+    root = check(client.get("/statements/long/chart.svg").content.decode())
+    if title in OTHER_SCRIPTS:
+        assert "Long 2025" in words(root)
+    assert size_of(client.get("/statements/long/share.png").content) == (WIDTH, HEIGHT)
+
+
+@pytest.mark.parametrize("title", [LONGEST, "x" * 300, "Short"])
+@pytest.mark.parametrize("number", [0, 1, 66, 200])
+def test_a_shared_picture_holds_any_title_with_any_number_of_marks(title, number, record):
+    from signatories.models import Position
+    from signatories.publishing.share_images import Label
+    from signatories.web.charts import Mark
+
+    picture = Picture(
+        title=title,
+        otherwise="Code",
+        kicker="A very long name of a summit " * 8,
+        sentences=["A sentence that says what was found, with some length. " * 5, "More. " * 40],
+        groups=[[Mark(Position.SIGNED)] * number] if number else [],
+        credit="whosigned.example/statements/" + "a-very-long-slug-" * 6,
+        labels=[Label(position, str(position.label), 100) for position in list(Position)[:7]],
+    )
+    root = check(share_svg(picture))
+    assert root.attrib["height"] == str(HEIGHT)
+
+
+def test_a_participant_with_a_name_in_another_script_is_drawn_by_its_code(record, client):
+    make_participant("ARX", name="جمهورية", kind="state")
+    root = check(client.get("/countries/ARX/chart.svg").content.decode())
+    assert "ARX" in words(root) or "what it signed" in words(root)
+
+
+def test_hostile_text_in_a_picture_is_text(record, client):
+    hostile = '</text><script>alert("x")</script>'
+    make_statement("hostile-picture", title=hostile, short_title=hostile)
+    root = check(client.get("/statements/hostile-picture/chart.svg").content.decode())
+    assert hostile in words(root)
+
+
+def test_a_picture_answers_at_any_moment(record, client):
+    address = "/statements/paris-statement/chart.svg"
+    then = client.get(f"{address}?as_of=2025-04-01&known_at=9").content.decode()
+    assert "as of 1 Apr 2025" in then
+    assert "revision 9 of" in then
+    assert client.get(f"{address}?known_at=1").status_code == 404
+    assert client.get(f"{address}?as_of=never").status_code == 400
+
+
+def test_a_picture_that_is_known_is_304(record, client):
+    tag = client.get(PICTURES[0])["ETag"]
+    assert client.get(PICTURES[0], headers={"if-none-match": tag}).status_code == 304
+
+
+def test_another_spelling_of_a_code_leads_to_the_picture(record, client):
+    answer = client.get("/organisations/usa/share.png")
+    assert (answer.status_code, answer["Location"]) == (301, "/countries/USA/share.png")
+    for nothing in ("/countries/XXX/share.png", "/statements/nothing/chart.svg"):
+        assert client.get(nothing).status_code == 404
