@@ -13,15 +13,15 @@ from signatories.admin.citation_rows import CitationInline
 from signatories.admin.facts import Belonging, FactAdmin, ParticipantKindFilter, StateFilter
 from signatories.admin.fields import RadioList
 from signatories.dates import next_day
-from signatories.models import VOTE_KINDS, Act, Citation, Fact
+from signatories.models import VOTE_KINDS, Act, Citation, Dated, Fact
 from signatories.recording import record_act
 
 
 class Undated:
     """How an act is dated where the source gives no day."""
 
-    WITH = "with_adoption"
-    AFTER = "after_adoption"
+    WITH = Dated.WITH_ADOPTION.value
+    AFTER = Dated.AFTER_ADOPTION.value
 
     CHOICES = (
         ("", gettext_lazy("As the date says; without one, some day until a source reports it")),

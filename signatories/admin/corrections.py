@@ -11,7 +11,7 @@ from django.core.exceptions import FieldDoesNotExist, PermissionDenied, Validati
 from django.forms.boundfield import BoundField
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -72,15 +72,8 @@ class CorrectingAdmin(PublishingAdmin):
     fieldsets: ClassVar[tuple[tuple[Any, Any], ...]]
 
     def get_urls(self) -> list[URLPattern]:
-        name = f"{self.opts.app_label}_{self.opts.model_name}"
-        return [
-            path(
-                f"<path:object_id>/{page}/",
-                self.admin_site.admin_view(view),
-                name=f"{name}_{page}",
-            )
-            for page, view in (("correct", self.correct_view), ("retract", self.retract_view))
-        ] + super().get_urls()
+        own = self.object_pages(correct=self.correct_view, retract=self.retract_view)
+        return [*own, *super().get_urls()]
 
     def has_propose_permission(self, request: HttpRequest) -> bool:
         """Who edits drafts may write a draft that corrects; a publisher decides on it."""

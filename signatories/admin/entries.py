@@ -6,7 +6,6 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -14,11 +13,11 @@ from django.utils.translation import gettext_lazy, ngettext
 from signatories.admin.entry_choices import take_choices
 from signatories.admin.entry_files import csv_answer, lines_csv
 from signatories.admin.entry_form import EntryForm
-from signatories.admin.entry_pages import plan_page, saved_page
+from signatories.admin.entry_pages import plan_page
 from signatories.admin.ids import read_id
 from signatories.admin.once import FIELD, new_token, once, read_token
-from signatories.admin.publication import CORRECT, PUBLISH, PublishForm, as_seen, seen_of
-from signatories.admin.refusals import RefusalsShown
+from signatories.admin.publication import PublishForm
+from signatories.admin.saved_entries import SavedEntries
 from signatories.intake.entries import (
     drop_entry,
     open_entry,
@@ -32,13 +31,10 @@ from signatories.intake.saving import (
     check_again,
     drafts_of,
     note_outcomes,
-    publish_entry,
     save_entry,
     store_choices,
 )
-from signatories.intake.undoing import undo_entry
 from signatories.models import Entry, EntryState
-from signatories.recording import needs_another
 from signatories.resolving import load_resolver
 
 _PROBLEMS = "problems_of_a_list"
@@ -47,7 +43,7 @@ _AT_ONCE = 1000
 
 
 @admin.register(Entry)
-class EntryAdmin(RefusalsShown):
+class EntryAdmin(SavedEntries):
     """A list is read once. What it wrote is changed as any other draft or public fact."""
 
     form = EntryForm
@@ -82,12 +78,6 @@ class EntryAdmin(RefusalsShown):
     def has_save_permission(self, request: HttpRequest) -> bool:
         """Saving writes acts and citations: whoever may not add these only looks and chooses."""
         return request.user.has_perms(["signatories.add_act", "signatories.add_citation"])
-
-    def has_undo_permission(self, request: HttpRequest, entry: Entry) -> bool:
-        public = entry.lines.filter(citation__published_in__isnull=False).exists()
-        return self.has_change_permission(request) and (
-            not public or request.user.has_perm(CORRECT)
-        )
 
     # --- 1. Paste ------------------------------------------------------------------------------
 
@@ -156,13 +146,13 @@ class EntryAdmin(RefusalsShown):
     def _answer(self, request: HttpRequest, entry: Entry) -> HttpResponse:
         if request.method == "POST":
             if entry.state != EntryState.OPEN:
-                return self._act_on_saved(request, entry)
+                return self.act_on_saved(request, entry)
             if "_drop" in request.POST:
                 return self._drop(request, entry)
         if entry.state == EntryState.OPEN:
             return self._answer_open(request, entry)
         form = PublishForm(drafts=drafts) if (drafts := drafts_of(entry)) else None
-        return self._saved(request, entry, form)
+        return self.saved(request, entry, form)
 
     def _answer_open(self, request: HttpRequest, entry: Entry) -> HttpResponse:
         """Reads on in a long list, a few seconds a request; then shows the plan or acts on it."""
@@ -175,7 +165,7 @@ class EntryAdmin(RefusalsShown):
                 note_outcomes(entry)
         if left:
             total = entry.lines.count()
-            return self._page(
+            return self.page(
                 request, entry, "entry_progress", {"total": total, "done": total - left}
             )
         if request.method == "POST":
@@ -219,48 +209,6 @@ class EntryAdmin(RefusalsShown):
         self.message_user(request, _("The list was dropped. Nothing of it was recorded."))
         return HttpResponseRedirect(self.address("changelist"))
 
-    def _act_on_saved(self, request: HttpRequest, entry: Entry) -> HttpResponse:
-        if "_undo" in request.POST:
-            return self._undo(request, entry)
-        if "_publish" in request.POST:
-            return self._publish(request, entry)
-        # A second click on “Save”: it is saved.
-        self.message_user(request, _("This list was saved already."), messages.WARNING)
-        return HttpResponseRedirect(self.address("change", entry.pk))
-
-    def _publish(self, request: HttpRequest, entry: Entry) -> HttpResponse:
-        if not request.user.has_perm(PUBLISH):
-            raise PermissionDenied
-        drafts = drafts_of(entry)
-        if not drafts:
-            raise ValidationError(_("There is nothing left to publish."))
-        form = PublishForm(request.POST, drafts=drafts)
-        if form.is_valid():
-            try:
-                with as_seen(drafts, request.POST.get("seen", "")):
-                    revision = publish_entry(entry, by=request.user, **form.cleaned_data)
-            except ValidationError as refusal:
-                form.add_error(None, refusal.messages)
-            else:
-                text = _("Published in revision %d.") % revision.number
-                self.log_change(request, entry, text)
-                self.message_user(request, text, messages.SUCCESS)
-                return HttpResponseRedirect(self.address("change", entry.pk))
-        return self._saved(request, entry, form)
-
-    def _undo(self, request: HttpRequest, entry: Entry) -> HttpResponse:
-        if not self.has_undo_permission(request, entry):
-            raise PermissionDenied
-        revision = undo_entry(entry, reason=request.POST.get("reason", ""), by=request.user)
-        text = (
-            _("Undone in revision %d.") % revision.number
-            if revision
-            else _("Undone. Nothing of it was public.")
-        )
-        self.log_change(request, entry, text)
-        self.message_user(request, text, messages.SUCCESS)
-        return HttpResponseRedirect(self.address("change", entry.pk))
-
     # --- Pages ---------------------------------------------------------------------------------
 
     def _plan(
@@ -271,31 +219,7 @@ class EntryAdmin(RefusalsShown):
         context["may_choose"] = self.has_change_permission(request, entry)
         context["may_save"] = context["may_choose"] and self.has_save_permission(request)
         context["may_drop"] = self.has_delete_permission(request, entry)
-        return self._page(request, entry, "entry_plan", context)
-
-    def _saved(self, request: HttpRequest, entry: Entry, form: PublishForm | None) -> HttpResponse:
-        context = saved_page(entry)
-        context["is_own"] = bool(form) and needs_another(entry.opened_by_id, request.user.pk)
-        may_publish = request.user.has_perm(PUBLISH) and not context["is_own"]
-        context["form"] = form if may_publish else None
-        context["seen"] = seen_of(context["drafts"])
-        context["may_undo"] = entry.state == EntryState.SAVED and self.has_undo_permission(
-            request, entry
-        )
-        return self._page(request, entry, "entry_saved", context)
-
-    def _page(
-        self, request: HttpRequest, entry: Entry, page: str, context: dict[str, Any]
-    ) -> HttpResponse:
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "original": entry,
-            "entry": entry,
-            "media": self.media,
-            **context,
-        }
-        return TemplateResponse(request, f"admin/signatories/{page}.html", context)
+        return self.page(request, entry, "entry_plan", context)
 
     def lines_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """All lines with what they were taken for, as a file: for lists too long for a page."""

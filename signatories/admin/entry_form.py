@@ -8,29 +8,16 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from signatories.admin.acts import Undated
 from signatories.admin.fields import RadioList
 from signatories.intake.reading import FileRefused, Reading, read_file, read_paste
-from signatories.models import Dated, Entry
+from signatories.models import Entry
 from signatories.resolving import load_resolver
 
 # Read into memory at once; what a reverse proxy lets through is set to the same (10 MB).
 LARGEST_FILE = 10 * 1024 * 1024
 LONGEST_PASTE = 1_000_000
 
-DATED = (
-    (
-        Dated.BY_SOURCE.value,
-        gettext_lazy("As the date says; without one, by the day of the source"),
-    ),
-    (
-        Dated.WITH_ADOPTION.value,
-        gettext_lazy("Named on the list adopted with the statement: the day of adoption"),
-    ),
-    (
-        Dated.AFTER_ADOPTION.value,
-        gettext_lazy("Joined later, the day is not known: after the adoption"),
-    ),
-)
 ENCODINGS = (
     ("", gettext_lazy("Unicode (UTF-8 or UTF-16): nearly always")),
     ("windows-1252", gettext_lazy("Windows-1252: an older spreadsheet of western Europe")),
@@ -41,7 +28,7 @@ class EntryForm(forms.ModelForm):
     """Reads the list while it is checked: ``reading`` holds the lines, or the problems."""
 
     dated = forms.ChoiceField(
-        label=gettext_lazy("When"), required=False, choices=DATED, widget=RadioList
+        label=gettext_lazy("When"), required=False, choices=Undated.CHOICES, widget=RadioList
     )
     text = forms.CharField(
         label=gettext_lazy("The list"),

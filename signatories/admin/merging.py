@@ -12,7 +12,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -79,15 +79,8 @@ class MergingAdmin(AuditedAdmin):
     """The doors to merging and splitting, for those who may correct the record."""
 
     def get_urls(self) -> list[URLPattern]:
-        name = f"{self.opts.app_label}_{self.opts.model_name}"
-        return [
-            path(
-                f"<path:object_id>/{page}/",
-                self.admin_site.admin_view(view),
-                name=f"{name}_{page}",
-            )
-            for page, view in (("merge", self.merge_view), ("split", self.split_view))
-        ] + super().get_urls()
+        own = self.object_pages(merge=self.merge_view, split=self.split_view)
+        return [*own, *super().get_urls()]
 
     def has_merge_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perms([CORRECT, "signatories.add_merge"]) and (

@@ -1,12 +1,13 @@
 """A rule of the record, a constraint or a race gives a message, never an error page."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
 
 from signatories.recording import Refused, refusing
 
@@ -76,6 +77,16 @@ class RefusalsShown(admin.ModelAdmin):
         return HttpResponseRedirect(
             self.address("change" if object_id else "changelist", object_id)
         )
+
+    def object_pages(self, **views: Callable[..., HttpResponse]) -> list[URLPattern]:
+        """Pages of one object, by the word that ends their address."""
+        name = f"{self.opts.app_label}_{self.opts.model_name}"
+        return [
+            path(
+                f"<path:object_id>/{page}/", self.admin_site.admin_view(view), name=f"{name}_{page}"
+            )
+            for page, view in views.items()
+        ]
 
     def address(self, page: str, object_id: Any = None) -> str:
         """The address of one of this model's admin pages: ``changelist``, ``change``..."""

@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -43,9 +43,7 @@ class ShowForm(forms.Form):
 
 class ShowingAdmin(AuditedAdmin):
     def get_urls(self) -> list[URLPattern]:
-        name = f"{self.opts.app_label}_{self.opts.model_name}_show"
-        view = self.admin_site.admin_view(self.show_view)
-        return [path("<path:object_id>/show/", view, name=name), *super().get_urls()]
+        return [*self.object_pages(show=self.show_view), *super().get_urls()]
 
     @admin.display(description=gettext_lazy("public"), boolean=True, ordering="published_in")
     def is_public(self, described: Any) -> bool:

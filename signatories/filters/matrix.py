@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from django import forms
@@ -22,7 +21,6 @@ from signatories.models import (
     Stance,
     Statement,
     StatementKind,
-    Topic,
 )
 from signatories.positions.kept import kept_stances
 from signatories.positions.matrix import (
@@ -43,22 +41,6 @@ class Whole(TextChoices):
 
     STATEMENTS = "statements"
     PARTICIPANTS = "participants"
-
-
-@dataclass(frozen=True)
-class Topics(known.Slugs):
-    """Topics have no list of their own: those known are named."""
-
-    def listing(self) -> str:
-        topics = self.rows().values_list("slug", flat=True)
-        return _("Known are: %(words)s.") % {"words": ", ".join(topics)}
-
-
-TOPICS = Topics(
-    Topic.objects.order_by("slug").all,
-    gettext_lazy("“%(value)s” is no topic that we know."),
-    "web:matrix",
-)
 
 
 class YearField(forms.Field):
@@ -89,7 +71,7 @@ class MatrixFilter(RecordFilter):
     """
 
     kind = choices_filter(StatementKind, gettext_lazy("“%(value)s” is no kind of statement."))
-    topic = KnownValuesFilter(known=TOPICS)
+    topic = KnownValuesFilter(known=known.TOPICS)
     year_from = YearFilter()
     year_to = YearFilter()
     all = choices_filter(Whole, gettext_lazy("“%(value)s” is nothing that can be asked for whole."))

@@ -156,10 +156,6 @@ class Plan:
         """How many participants the list names, as far as it is decided."""
         return len({line.participant.pk for line in self.lines if line.participant})
 
-    @property
-    def writes_nothing(self) -> bool:
-        return not self.citations
-
     @cached_property
     def fingerprint(self) -> str:
         """The same for two plans that would write the same; shown and compared when saving."""

@@ -19,7 +19,6 @@ from signatories.models import (
     Reason,
     ReportedCount,
     Statement,
-    Summit,
 )
 
 
@@ -56,14 +55,6 @@ def touching_groups(groups: Collection[int]) -> Q:
             Act.objects.filter(participant__in=members.values("participant")),
         ]
     )
-
-
-def touching_summits(summits: Collection[int]) -> Q:
-    """... about attendance at any of these summits, or numbers of it."""
-    facts: list[QuerySet] = [Attendance.objects.filter(summit__in=summits)]
-    facts.append(ReportedCount.objects.filter(summit__in=summits))
-    described = Summit.objects.filter(pk__in=summits, published_in__isnull=False)
-    return _in_any(facts) | Q(pk__in=described.values("published_in"))
 
 
 def _in_any(facts: Iterable[QuerySet]) -> Q:

@@ -10,7 +10,6 @@ from django.utils.translation import ngettext
 from signatories.models import (
     JOINED,
     AdoptedBy,
-    ParticipantKind,
     Position,
     Stance,
     Statement,
@@ -218,8 +217,3 @@ def _said(rows: Collection[Row], words: _Words, by_name: bool) -> str:
         return _("%s.") % words(len(rows))
     titles = listed([row.statement.short_title for row in rows])
     return _("%(finding)s: %(statements)s.") % {"finding": words(len(rows)), "statements": titles}
-
-
-def kind_name(kind: str) -> str:
-    """What a participant's kind is called; how we count, no view on status."""
-    return str(ParticipantKind(kind).label)

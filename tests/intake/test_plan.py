@@ -15,22 +15,9 @@ from tests.factories import (
     make_name,
     make_participant,
     make_source,
-    make_statement,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def paris():
-    for code in ("FRA", "NZL", "USA", "CHN", "DEU"):
-        make_participant(code)
-    return make_statement("paris", adopted="2025-02-11")
-
-
-@pytest.fixture
-def source():
-    return make_source("elysee", published_on="2025-02-11")
 
 
 def outcomes(entry) -> dict[str, str]:

@@ -32,23 +32,10 @@ from tests.factories import (
     make_official_source,
     make_participant,
     make_source,
-    make_statement,
     position_of,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def paris():
-    for code in ("FRA", "NZL", "USA", "CHN", "DEU"):
-        make_participant(code)
-    return make_statement("paris", adopted="2025-02-11")
-
-
-@pytest.fixture
-def source():
-    return make_source("elysee", published_on="2025-02-11", language="fr")
 
 
 @pytest.fixture
