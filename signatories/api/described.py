@@ -11,19 +11,6 @@ from rest_framework.request import Request
 
 from signatories.api import evidence
 from signatories.api.details import DescribedView
-from signatories.api.serializers import (
-    AttendanceSerializer,
-    CitationSerializer,
-    EligibilitySerializer,
-    HeirSerializer,
-    IdentifierSerializer,
-    ListCheckSerializer,
-    NameSerializer,
-    RelatedFromSerializer,
-    RelationSerializer,
-    StatementRelationSerializer,
-    TitleSerializer,
-)
 from signatories.filters import known
 from signatories.models import (
     Attendance,
@@ -63,18 +50,15 @@ class ParticipantDetail(DescribedView):
         return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
 
     def more(self, row: Participant, clock: Clock) -> dict[str, Any]:
-        names = row.names.order_by("language", "kind", "text")
-        relations = row.relations.select_related("of").order_by("of__code", "kind")
-        heirs = row.heirs.select_related("participant").order_by("participant__code", "kind")
+        names = row.names.select_related("participant").order_by("language", "kind", "text")
+        relations = row.relations.select_related("participant", "of")
+        heirs = row.heirs.select_related("participant", "of")
         return {
-            "began_earliest": row.began_earliest,
-            "began_latest": row.began_latest,
-            "ended_earliest": row.ended_earliest,
-            "ended_latest": row.ended_latest,
-            "names": NameSerializer(names, many=True).data,
+            **tables.LIFETIME.record(row),
+            "names": tables.NAMES.records(names),
             "memberships": evidence.memberships(clock, participant=row),
-            "relations": RelationSerializer(relations, many=True).data,
-            "heirs": HeirSerializer(heirs, many=True).data,
+            "relations": tables.RELATIONS.records(relations.order_by("of__code", "kind")),
+            "heirs": tables.RELATIONS.records(heirs.order_by("participant__code", "kind")),
         }
 
 
@@ -94,7 +78,7 @@ class GroupDetail(DescribedView):
         counts = evidence.reported_counts(clock, group=row)
         return {
             "memberships": evidence.memberships(clock, group=row),
-            "reported_counts": [tables.REPORTED_COUNTS.record(count) for count in counts],
+            "reported_counts": tables.REPORTED_COUNTS.records(counts),
         }
 
 
@@ -111,8 +95,8 @@ class SummitDetail(DescribedView):
             "summary": row.summary,
             "parts": list(parts.values_list("slug", flat=True)),
             "statements": list(statements.values_list("slug", flat=True)),
-            "attendances": AttendanceSerializer(_attendances(row, clock), many=True).data,
-            "reported_counts": [tables.REPORTED_COUNTS.record(count) for count in counts],
+            "attendances": tables.ATTENDANCES.records(_attendances(row, clock)),
+            "reported_counts": tables.REPORTED_COUNTS.records(counts),
         }
 
 
@@ -121,7 +105,7 @@ def _attendances(summit: Summit, clock: Clock) -> list[Attendance]:
     first_day = summit.held_earliest or summit.held_latest
     if clock.as_of is not None and first_day is not None and clock.as_of < first_day:
         return []
-    rows = summit.attendances.record(clock.revision).select_related("participant", "source")
+    rows = tables.ATTENDANCES.prepared(summit.attendances.record(clock.revision), clock)
     return list(rows.order_by("participant__sort_name", "participant__code", "pk"))
 
 
@@ -137,7 +121,7 @@ class StatementDetail(DescribedView):
             "note": row.note,
             **_described(row, clock),
             "eligibility": _eligibility(row, clock),
-            "list_checks": ListCheckSerializer(evidence.list_checks(clock, row), many=True).data,
+            "list_checks": tables.LIST_CHECKS.records(evidence.list_checks(clock, row)),
             # Before its adoption a statement has no positions to count.
             "tally": tally_fields(counted) if rows else None,
             "reported_counts": [
@@ -150,23 +134,22 @@ class StatementDetail(DescribedView):
 def _described(statement: Statement, clock: Clock) -> dict[str, Any]:
     to = statement.relations.filter(to__published_in__lte=clock.revision)
     by = statement.related_from.filter(statement__published_in__lte=clock.revision)
-    relations = to.select_related("to").order_by("to__slug", "kind")
-    related_from = by.select_related("statement").order_by("statement__slug", "kind")
+    relations = to.select_related("statement", "to").order_by("to__slug", "kind")
+    related_from = by.select_related("statement", "to").order_by("statement__slug", "kind")
+    titles = statement.titles.select_related("statement").order_by("language", "text")
+    identifiers = statement.identifiers.select_related("statement").order_by("scheme", "value")
     return {
-        "titles": TitleSerializer(statement.titles.order_by("language", "text"), many=True).data,
-        "identifiers": IdentifierSerializer(
-            statement.identifiers.order_by("scheme", "value"), many=True
-        ).data,
-        "relations": StatementRelationSerializer(relations, many=True).data,
-        "related_from": RelatedFromSerializer(related_from, many=True).data,
+        "titles": tables.TITLES.records(titles),
+        "identifiers": tables.IDENTIFIERS.records(identifiers),
+        "relations": tables.STATEMENT_RELATIONS.records(relations),
+        "related_from": tables.STATEMENT_RELATIONS.records(related_from),
     }
 
 
 def _eligibility(statement: Statement, clock: Clock) -> dict[str, Any] | None:
     rules = Eligibility.objects.record(clock.revision).filter(statement=statement)
-    rules = rules.select_related("group", "source").prefetch_related("scopes__participant")
-    rule = rules.first()
-    return None if rule is None else EligibilitySerializer(rule).data
+    rule = tables.ELIGIBILITIES.prepared(rules, clock).first()
+    return None if rule is None else tables.ELIGIBILITIES.record(rule)
 
 
 def tally_fields(counted: Tally) -> dict[str, Any]:
@@ -215,7 +198,7 @@ class SourceDetail(DescribedView):
         note = _("The first %(shown)d of %(all)d; each act's address has its own.")
         cut = row.citation_count > len(claims)
         return {
-            "citations": CitationSerializer(claims, many=True).data,
+            "citations": evidence.claims(claims),
             "citations_note": note % {"shown": len(claims), "all": row.citation_count}
             if cut
             else None,

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy
 from signatories.api import evidence
 from signatories.api.details import DetailView, FactView
 from signatories.api.problems import NotThere
-from signatories.api.serializers import CitationSerializer, VersionSerializer
 from signatories.filters.lists import OneRevisionFilter
 from signatories.models import (
     Act,
@@ -52,8 +51,8 @@ class ActDetail(FactView):
         return {
             "happened": happened(row, clock),
             "superseded_in": row.superseded_in_id,
-            "replaces": VersionSerializer(earlier.order_by("-published_in"), many=True).data,
-            "citations": CitationSerializer(claims, many=True).data,
+            "replaces": tables.VERSIONS.records(earlier.order_by("-published_in")),
+            "citations": evidence.claims(claims),
         }
 
 

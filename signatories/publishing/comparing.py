@@ -3,11 +3,21 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from signatories.models import Participant, Position, Statement
+from signatories.models import AdoptedBy, Participant, Position, Statement
 from signatories.positions.agreement import Verdict
 from signatories.positions.matrix import Line
 from signatories.positions.standings import Row
-from signatories.publishing.columns import Column, Table, column
+from signatories.publishing.columns import (
+    Column,
+    Origin,
+    Table,
+    Type,
+    boolean,
+    name,
+    text,
+    word,
+)
+from signatories.publishing.tables.common import PARTICIPANT, STATEMENT_TITLE, statement
 
 
 def matrix_table(statements: Collection[Statement]) -> Table:
@@ -18,11 +28,11 @@ def matrix_table(statements: Collection[Statement]) -> Table:
     return Table(
         "matrix",
         (
-            column("participant", "participant.code"),
-            column("participant_name", "participant.name"),
-            column("participant_kind", "participant.kind"),
+            *PARTICIPANT,
             *(_cell(place, statement) for place, statement in enumerate(statements)),
         ),
+        about="Where participants stand on several statements: a column for each.",
+        origin=Origin.DERIVED,
     )
 
 
@@ -31,7 +41,9 @@ def _cell(place: int, statement: Statement) -> Column:
         row = line.cells[place]
         return row.standing.position if row else None
 
-    return Column(statement.slug, read)
+    about = f"Position on {statement.slug}; empty where the participant could not join."
+    words = tuple(Position.values)
+    return Column(statement.slug, read, Type.WORD, about, words, nullable=True)
 
 
 @dataclass(frozen=True)
@@ -57,20 +69,39 @@ class Compared:
         return self.first.participant, self.second.participant
 
 
+def _of(which: str) -> tuple[Column, Column, Column]:
+    return (
+        name(which, f"Code of the {which} participant.", read=f"{which}.participant.code"),
+        text(f"{which}_name", "Its short English name.", read=f"{which}.participant.name"),
+        word(f"{which}_position", Position, "Its position.", read=f"{which}.standing.position"),
+    )
+
+
 COMPARED = Table(
     "agreement",
     (
-        column("statement", "statement.slug"),
-        column("statement_title", "statement.short_title"),
-        column("adopted_by", "statement.adopted_by"),
-        column("first", "first.participant.code"),
-        column("first_name", "first.participant.name"),
-        column("first_position", "first.standing.position"),
-        column("second", "second.participant.code"),
-        column("second_name", "second.participant.name"),
-        column("second_position", "second.standing.position"),
-        column("counted"),
-        column("verdict", lambda row: row.verdict if row.counted else None),
-        column("left_out_because", "why"),
+        statement(),
+        STATEMENT_TITLE,
+        word("adopted_by", AdoptedBy, "How it was adopted.", read="statement.adopted_by"),
+        *_of("first"),
+        *_of("second"),
+        boolean("counted", "The statement counts for the two."),
+        word(
+            "verdict",
+            [verdict for verdict in Verdict if verdict.counts],
+            "Whether they stood alike; empty where the statement does not count.",
+            read=lambda row: row.verdict if row.counted else None,
+            nullable=True,
+        ),
+        word(
+            "left_out_because",
+            [verdict for verdict in Verdict if not verdict.counts],
+            "Why the statement does not count.",
+            read="why",
+            nullable=True,
+        ),
     ),
+    about="The statements that were open to both of two participants, and what they say of them.",
+    origin=Origin.DERIVED,
+    key=("first", "second", "statement"),
 )

@@ -14,7 +14,8 @@ from signatories.models import JOINED, STANCES, Participant, Position, Stance
 from signatories.positions.clock import Clock
 from signatories.positions.fold import Standing
 from signatories.positions.standings import Row
-from signatories.publishing.columns import Table, column
+from signatories.publishing.columns import Origin, Table, number
+from signatories.publishing.tables.common import PARTICIPANT
 from signatories.publishing.world import Shape, world
 
 # The paint of each position: classes that site.css and map_files.py colour.
@@ -176,13 +177,13 @@ def present_lines(people: Iterable[Participant], standings: Iterable[Standing]) 
 COUNTED = Table(
     "joined",
     (
-        column("participant", "participant.code"),
-        column("participant_name", "participant.name"),
-        column("participant_kind", "participant.kind"),
-        column("joined"),
-        column("disputed"),
-        column("possible"),
+        *PARTICIPANT,
+        number("joined", "Statements that it joined in its own name.", unit="statements"),
+        number("disputed", "Of these, disputed by a source.", unit="statements"),
+        number("possible", "More that it may have joined.", unit="statements"),
     ),
+    about="How many of several statements each participant joined.",
+    origin=Origin.DERIVED,
 )
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from signatories.models import Participant, Position, Stance
 from signatories.positions.editions import Edition, Path
 from signatories.positions.fold import Standing
-from signatories.publishing.columns import Table, column, date_column
+from signatories.publishing.columns import Origin, Table, date, name, word
+from signatories.publishing.tables.common import PARTICIPANT
 
 
 @dataclass(frozen=True)
@@ -27,18 +28,21 @@ class Cell:
         return self.standing.since if self.standing else ""
 
 
+CHANGES = ("", "stayed", "back", "joined", "declined", "not_on_this")
+
 EDITIONS = Table(
     "editions",
     (
-        column("summit", "edition.summit.slug"),
-        column("statement", "edition.text.slug"),
-        column("participant", "participant.code"),
-        column("participant_name", "participant.name"),
-        column("participant_kind", "participant.kind"),
-        column("position"),
-        date_column("since"),
-        column("change"),
+        name("summit", "Slug of the edition.", read="edition.summit.slug"),
+        name("statement", "Slug of its text.", read="edition.text.slug"),
+        *PARTICIPANT,
+        word("position", Position, "Where the participant stands on it."),
+        date("since", "Since when."),
+        word("change", CHANGES, "How that changed since the last edition; may be empty."),
     ),
+    about="The editions of a series: one row for each participant and each text.",
+    origin=Origin.DERIVED,
+    key=("participant", "statement"),
 )
 
 

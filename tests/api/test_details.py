@@ -7,6 +7,8 @@ from tests.factories import make_act, make_claim, make_source, make_statement, m
 
 pytestmark = pytest.mark.django_db
 
+CONTINUES = {"participant": "FRA", "kind": "continues", "of": "FXX", "since": None, "note": ""}
+
 
 @pytest.mark.parametrize(
     "name", ["participants", "countries", "groups", "summits", "statements", "sources", "acts"]
@@ -47,12 +49,11 @@ def test_a_participant_has_names_codes_memberships_and_relations(ask, record):
         "1993-11-01",
         True,
     )
-    assert france["relations"] == [{"kind": "continues", "of": "FXX", "since": None, "note": ""}]
+    assert france["relations"] == [CONTINUES]
 
 
 def test_a_participant_names_its_heirs(ask, record):
-    heirs = ask("participants/FXX/")["heirs"]
-    assert heirs == [{"kind": "continues", "participant": "FRA", "since": None, "note": ""}]
+    assert ask("participants/FXX/")["heirs"] == [CONTINUES]
 
 
 def test_a_membership_says_whether_it_holds_on_the_day(ask, record):
@@ -127,11 +128,12 @@ def test_a_withdrawal_names_the_act_that_it_undoes(ask, record):
 def test_a_statement_has_titles_identifiers_relations_and_eligibility(ask, record):
     statement = ask("statements/ai-statement/")
     assert [title["title"] for title in statement["titles"]] == ["Déclaration sur l’IA"]
-    assert statement["identifiers"] == [{"scheme": "CETS", "value": "225"}]
-    assert statement["relations"] == [{"kind": "follows", "to": "older-pledge"}]
-    assert ask("statements/older-pledge/")["related_from"] == [
-        {"kind": "follows", "statement": "ai-statement"}
+    assert statement["identifiers"] == [
+        {"statement": "ai-statement", "scheme": "CETS", "value": "225"}
     ]
+    follows = {"statement": "ai-statement", "kind": "follows", "to": "older-pledge"}
+    assert statement["relations"] == [follows]
+    assert ask("statements/older-pledge/")["related_from"] == [follows]
     assert statement["eligibility"]["kinds"] == ["state", "territory", "organisation"]
 
 
