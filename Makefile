@@ -5,6 +5,8 @@
 PYTHON ?= python3
 PORT ?= 8000
 PYTEST_ARGS ?=
+SCREENSHOTS_ARGS ?=
+LIGHTHOUSE_ARGS ?=
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -17,7 +19,7 @@ COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-h
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help run port test install install-dev prepare serve lint format imports types migrations \
-	test-sqlite test-postgresql test-browser screenshots lock clean
+	test-sqlite test-postgresql test-browser fuzz screenshots pictures lighthouse lock clean
 
 help:  ## show this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1	\2/p' Makefile | expand -t 18
@@ -79,21 +81,37 @@ imports: install-dev  ## the layers: imports point down only
 
 types: install-dev  ## static types
 	$(PY) -m mypy signatories tracker
+	$(PY) -m mypy --config-file clients/python/pyproject.toml clients/python/src
 
 migrations: install-dev  ## no model has changed without a migration
 	$(MANAGE) makemigrations --check --dry-run --settings tracker.settings_test
 
 test-sqlite: install-dev  ## the tests on SQLite, without the browser's
-	$(PYTEST) -n 2 --dist loadgroup -m "not browser" $(PYTEST_ARGS)
+	$(PYTEST) -n auto --dist loadgroup -m "not browser" $(PYTEST_ARGS)
 
 test-postgresql: install-dev  ## the same tests on a PostgreSQL that is started for them
-	$(PY) -m tests.postgres.server $(PYTEST) -n 2 --dist loadgroup -m "not browser" $(PYTEST_ARGS)
+	$(PY) -m tests.postgres.server $(PYTEST) -n auto --dist loadgroup -m "not browser" $(PYTEST_ARGS)
 
 test-browser: install-dev  ## the tests that drive a Chromium, which is looked for or installed
 	$(PY) -m tests.browser.chromium $(PYTEST) -m browser $(PYTEST_ARGS)
 
-screenshots: install-dev  ## the pictures in docs/images, taken anew
-	$(PY) -m tests.browser.chromium $(PY) -m tests.browser.screenshots
+fuzz: install-dev  ## many questions made from the API's own description, until one is answered wrongly
+	$(PY) -m tests.openapi.asking $(FUZZ_ARGS)
+
+# --- Looking and measuring: no test, by hand ----------------------------------------------------
+
+screenshots: install-dev  ## every kind of page, wide and narrow, light and dark, in var/screenshots
+	$(PY) -m tests.browser.chromium $(PY) -m tests.browser.screenshots $(SCREENSHOTS_ARGS)
+
+pictures: install-dev  ## the pictures in docs/images, taken anew
+	$(PY) -m tests.browser.chromium $(PY) -m tests.browser.manual_pictures
+
+LIGHTHOUSE := benchmarks/lighthouse
+$(LIGHTHOUSE)/node_modules/.package-lock.json: $(LIGHTHOUSE)/package-lock.json
+	cd $(LIGHTHOUSE) && npm ci
+
+lighthouse: install-dev $(LIGHTHOUSE)/node_modules/.package-lock.json  ## Lighthouse on four pages as production serves them (needs Node and npm)
+	$(PY) -m tests.browser.chromium $(PY) -m benchmarks.lighthouse $(LIGHTHOUSE_ARGS)
 
 clean:  ## remove what checks and tests left; the database in var/ and .venv/ stay
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

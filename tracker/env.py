@@ -48,6 +48,17 @@ def whole(name: str, default: int) -> int:
     return int(value)
 
 
+def rate(name: str, default: str) -> tuple[int, int] | None:
+    """``60/min`` -> ``(60, 60)``: so many in so many seconds; ``None`` for 0, no limit."""
+    value = optional(name, default)
+    if value == "0":
+        return None
+    found = re.fullmatch(r"([1-9][0-9]{0,5})/(s|min|h)", value)
+    if not found:
+        raise ImproperlyConfigured(f"{name} is {value!r}; it must look like 60/min, or be 0.")
+    return int(found[1]), {"s": 1, "min": 60, "h": 3600}[found[2]]
+
+
 def names(value: str) -> list[str]:
     """``"a.org, b.org"`` -> ``["a.org", "b.org"]``."""
     return [name.strip() for name in value.split(",") if name.strip()]

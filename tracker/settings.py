@@ -9,6 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import drf_spectacular_sidecar
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
@@ -54,6 +55,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "tracker.compression.CompressionMiddleware",  # below it: its files are compressed already
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "tracker.methods.MethodsMiddleware",  # before CSRF, which lets TRACE through
@@ -99,6 +101,12 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Files of what was read, for staff only: never below a folder that the web server hands out.
 COPIES_DIR = Path(env.optional("TRACKER_COPIES_DIR", str(VAR_DIR / "copies")))
 
+# Frozen releases of the record, which `manage.py release` makes and the data page hands out.
+RELEASES_DIR = Path(env.optional("TRACKER_RELEASES_DIR", str(VAR_DIR / "releases")))
+
+# Whole public answers that each process keeps for the next visitor.
+KEPT_ANSWERS_BYTES = env.whole("TRACKER_KEPT_MEGABYTES", 32) * 1024 * 1024
+
 # --- Language and time ----------------------------------------------------------------------
 
 LANGUAGE_CODE = "en"
@@ -114,6 +122,14 @@ STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static" if PRODUCTION else None
 WHITENOISE_USE_FINDERS = not PRODUCTION
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+# The page to try the API: of the package's 43 MB only what it shows.
+STATICFILES_DIRS = [
+    (
+        "swagger",
+        Path(drf_spectacular_sidecar.__path__[0])
+        / "static/drf_spectacular_sidecar/swagger-ui-dist",
+    )
+]
 # Icons that browsers ask for at the root, whatever a page says: /favicon.ico and its like.
 WHITENOISE_ROOT = BASE_DIR / "assets" / "icons" / "root"
 STORAGES = {
@@ -209,7 +225,26 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "NUM_PROXIES": 1 if BEHIND_PROXY else 0,
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
+    "DEFAULT_SCHEMA_CLASS": "signatories.api.schema.operations.Described",
 }
+SPECTACULAR_SETTINGS = {
+    "OAS_VERSION": "3.1.0",
+    "TITLE": "Who Signed",
+    "VERSION": "1",
+    "DESCRIPTION": (
+        "Who signed and who declined the statements that countries make together, and how we"
+        " know. Read only; no key, no login. Dates that sources give are EDTF (ISO 8601-2)."
+    ),
+    "LICENSE": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},
+    "CONTACT": {"email": REPORT_ADDRESS} if REPORT_ADDRESS else {},
+    "SORT_OPERATIONS": False,
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "POSTPROCESSING_HOOKS": [],
+}
+
+# How often one address may ask; the counts are shared by the workers of this machine.
+API_RATE = env.rate("TRACKER_API_RATE", "60/min")
+API_RATE_FILE = Path(env.optional("TRACKER_API_RATE_FILE", str(VAR_DIR / "api-rate.sqlite3")))
 
 # --- What the server prints -----------------------------------------------------------------
 

@@ -17,6 +17,11 @@ os.environ["TRACKER_DATABASE_URL"] = os.environ.get(
 
 from tracker.settings import *  # noqa: E402, F403
 
-# A test logs in many times: no slow hash, no counting of tries.
+# A test logs in and asks many times: no slow hash, no counting of tries or requests.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 AXES_ENABLED = False
+# A test looks at the work of its own request: what is kept has tests of its own.
+KEPT_ANSWERS_BYTES = 0
+API_RATE = None
+# Releases of this checkout are nothing to a test: it makes its own.
+RELEASES_DIR = VAR_DIR / "tests" / "releases"  # noqa: F405

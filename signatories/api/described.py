@@ -11,25 +11,64 @@ from rest_framework.request import Request
 
 from signatories.api import evidence
 from signatories.api.details import DescribedView
+from signatories.api.fields import held
 from signatories.filters import known
 from signatories.models import (
     Attendance,
     Eligibility,
     Group,
     Participant,
-    ParticipantKind,
-    Position,
     Source,
     Statement,
     Summit,
 )
 from signatories.positions.clock import Clock
-from signatories.positions.standings import of_statement
-from signatories.positions.tallies import Count, Tally, compare, denominator, tally
+from signatories.positions.standings import Row, of_statement
+from signatories.positions.tallies import Tally, compare, denominator, tally
 from signatories.publishing import tables
+from signatories.publishing.columns import Origin, name, number, text
+from signatories.publishing.tables.derived import TALLY
 
 # Claims of one source that its answer holds: a roll call of the United Nations has 193.
 MOST_CITATIONS = 1000
+
+
+_REPORTED = held(
+    "reported_counts", tables.REPORTED_COUNTS.columns, "Numbers that sources claim about it."
+)
+# Who may join a statement, and how many did.
+COUNTED = (
+    held(
+        "eligibility",
+        tables.ELIGIBILITIES.columns,
+        "Who may join; null where that is not recorded.",
+        many=False,
+        nullable=True,
+    ),
+    held("list_checks", tables.LIST_CHECKS.columns, "The lists read, of days by the day asked."),
+    held("tally", TALLY.columns, TALLY.about, many=False, nullable=True),
+    held(
+        "reported_counts",
+        (
+            *tables.REPORTED_COUNTS.columns,
+            number(
+                "our_count",
+                "The names that we count; null where the two do not compare.",
+                nullable=True,
+                unit="names",
+                origin=Origin.DERIVED,
+            ),
+            number(
+                "difference",
+                "Our names less the reported number; 0 within its bounds.",
+                nullable=True,
+                unit="names",
+                origin=Origin.DERIVED,
+            ),
+        ),
+        "Numbers that sources claim, beside ours.",
+    ),
+)
 
 
 class ParticipantDetail(DescribedView):
@@ -48,6 +87,14 @@ class ParticipantDetail(DescribedView):
         address = reverse(f"api:{door}-detail", args=[known_as.code])
         query = request.META.get("QUERY_STRING", "")
         return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+
+    extra = (
+        *tables.LIFETIME.columns,
+        held("names", tables.NAMES.columns, "Its names by language and kind."),
+        held("memberships", tables.MEMBERSHIPS.columns, "All on the record, past ones too."),
+        held("relations", tables.RELATIONS.columns, "What it continues or succeeds."),
+        held("heirs", tables.RELATIONS.columns, "What continues or succeeds it."),
+    )
 
     def more(self, row: Participant, clock: Clock) -> dict[str, Any]:
         names = row.names.select_related("participant").order_by("language", "kind", "text")
@@ -73,6 +120,10 @@ class OrganisationDetail(ParticipantDetail):
 class GroupDetail(DescribedView):
     table = tables.GROUPS
     known = known.GROUPS
+    extra = (
+        held("memberships", tables.MEMBERSHIPS.columns, "All on the record, past ones too."),
+        _REPORTED,
+    )
 
     def more(self, row: Group, clock: Clock) -> dict[str, Any]:
         counts = evidence.reported_counts(clock, group=row)
@@ -85,6 +136,14 @@ class GroupDetail(DescribedView):
 class SummitDetail(DescribedView):
     table = tables.SUMMITS
     known = known.SUMMITS
+    extra = (
+        text("themes", "What it was about."),
+        text("summary", "What happened, in short."),
+        name("parts", "Slugs of the summits that are parts of it.", many=True),
+        name("statements", "Slugs of the statements made at it.", many=True),
+        held("attendances", tables.ATTENDANCES.columns, "Who is said to have been there."),
+        _REPORTED,
+    )
 
     def more(self, row: Summit, clock: Clock) -> dict[str, Any]:
         parts = row.parts.record(clock.revision).order_by("slug")
@@ -112,22 +171,23 @@ def _attendances(summit: Summit, clock: Clock) -> list[Attendance]:
 class StatementDetail(DescribedView):
     table = tables.STATEMENTS
     known = known.STATEMENTS
+    extra = (
+        text("summary", "What it says, in short."),
+        text("note", "What is doubtful about it."),
+        held("titles", tables.TITLES.columns, "Its titles by language, and others that circulate."),
+        held("identifiers", tables.IDENTIFIERS.columns, "What others number it by."),
+        held("relations", tables.STATEMENT_RELATIONS.columns, "What it is to others."),
+        held("related_from", tables.STATEMENT_RELATIONS.columns, "What others are to it."),
+        *COUNTED,
+    )
 
     def more(self, row: Statement, clock: Clock) -> dict[str, Any]:
         rows = of_statement(clock, row)
-        counted = tally(rows, of=denominator(clock, row, rows))
         return {
             "summary": row.summary,
             "note": row.note,
             **_described(row, clock),
-            "eligibility": _eligibility(row, clock),
-            "list_checks": tables.LIST_CHECKS.records(evidence.list_checks(clock, row)),
-            # Before its adoption a statement has no positions to count.
-            "tally": tally_fields(counted) if rows else None,
-            "reported_counts": [
-                _compared(count, counted)
-                for count in evidence.reported_counts(clock, statement=row)
-            ],
+            **counted_fields(row, rows, clock),
         }
 
 
@@ -152,29 +212,20 @@ def _eligibility(statement: Statement, clock: Clock) -> dict[str, Any] | None:
     return None if rule is None else tables.ELIGIBILITIES.record(rule)
 
 
-def tally_fields(counted: Tally) -> dict[str, Any]:
-    """Who joined, certain and own; all positions and kinds are named, those without rows as 0."""
+def counted_fields(statement: Statement, rows: list[Row], clock: Clock) -> dict[str, Any]:
+    """What ``COUNTED`` is read from."""
+    counted = tally(rows, of=denominator(clock, statement, rows))
+    counts = evidence.reported_counts(clock, statement=statement)
     return {
-        "joined": _count_fields(counted.joined),
-        "countries": _count_fields(counted.countries),
-        "others": _count_fields(counted.others),
-        "through": counted.through,
-        "of": counted.of,
-        "total": counted.total,
-        "by_position": {
-            position.value: counted.by_position[position]
-            for position in Position
-            if position != Position.NOT_ELIGIBLE
-        },
-        "by_kind": {kind.value: counted.by_kind[kind] for kind in ParticipantKind},
+        "eligibility": _eligibility(statement, clock),
+        "list_checks": tables.LIST_CHECKS.records(evidence.list_checks(clock, statement)),
+        # Before its adoption a statement has no positions to count.
+        "tally": TALLY.record(counted) if rows else None,
+        "reported_counts": [_compared(count, counted) for count in counts],
     }
 
 
-def _count_fields(count: Count) -> dict[str, int]:
-    return {"certain": count.certain, "disputed": count.disputed, "possible": count.possible}
-
-
-def _compared(count, counted: Tally) -> dict[str, Any]:
+def _compared(count: Any, counted: Tally) -> dict[str, Any]:
     """A reported number beside the names that we count, where the two compare."""
     compared = compare(count, counted)
     return {
@@ -187,6 +238,10 @@ def _compared(count, counted: Tally) -> dict[str, Any]:
 class SourceDetail(DescribedView):
     table = tables.SOURCES
     known = known.SOURCES
+    extra = (
+        held("citations", evidence.CLAIM, "What it claims."),
+        text("citations_note", "Says if there are more than are shown.", nullable=True),
+    )
 
     def matching(self, key: str, clock: Clock) -> QuerySet:
         """At an earlier revision, also a source on which nothing rests today."""

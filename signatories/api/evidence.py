@@ -8,6 +8,18 @@ from signatories.filters.lists import said_by
 from signatories.models import Citation, ListCheck, Membership, ReportedCount
 from signatories.positions.clock import Clock
 from signatories.publishing import tables
+from signatories.publishing.columns import objects
+
+# A citation as every detail shows it.
+CLAIM = (
+    *tables.CITATIONS.columns,
+    objects(
+        "reasons",
+        tables.REASONS.columns,
+        "Why, as the source gives it. Empty: no reason is recorded, which is not “none_given”.",
+        read=lambda claim: tables.REASONS.records(claim.reasons_on_record),
+    ),
+)
 
 
 def citations(clock: Clock, *, at_most: int | None = None, **which: Any) -> list[Any]:

@@ -1,4 +1,4 @@
-"""Details of what is recorded: acts, reported counts, revisions."""
+"""Details of what is recorded: acts, claims and all other facts, and revisions."""
 
 from typing import Any
 
@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from signatories.api import evidence
-from signatories.api.details import DetailView, FactView
+from signatories.api.details import LATER, DetailView, FactView, history
+from signatories.api.fields import held
 from signatories.api.problems import NotThere
 from signatories.filters.lists import OneRevisionFilter
 from signatories.models import (
@@ -25,6 +26,7 @@ from signatories.models import (
 )
 from signatories.positions.clock import Clock
 from signatories.publishing import tables
+from signatories.publishing.columns import Origin, number, word
 
 # What a revision can change, by the word that its answer uses.
 FACTS: dict[str, type[Fact]] = {
@@ -39,11 +41,28 @@ FACTS: dict[str, type[Fact]] = {
     "merges": Merge,
 }
 
+HAPPENED = ("certain", "possible", "not_yet")
+
 
 class ActDetail(FactView):
     table = tables.ACTS
     facts = Act.objects.all()
     missing = gettext_lazy("There is no act %(name)s on the record at revision %(revision)d.")
+    extra = (
+        word(
+            "happened",
+            HAPPENED,
+            "Whether it had happened by the day asked; “certain” if no day is asked.",
+            origin=Origin.DERIVED,
+        ),
+        LATER,
+        held(
+            "replaces",
+            tables.VERSIONS.columns,
+            "The earlier rows, which corrections replaced; newest first.",
+        ),
+        held("citations", evidence.CLAIM, "All claims on the record that bear on it."),
+    )
 
     def more(self, row: Act, clock: Clock) -> dict[str, Any]:
         earlier = Act.objects.chain(row.public_id).filter(published_in__lt=row.published_in_id)
@@ -64,20 +83,89 @@ def happened(act: Act, clock: Clock) -> str:
     return "possible" if possible else "not_yet"
 
 
+class CitationDetail(FactView):
+    table = tables.CITATIONS
+    facts = Citation.objects.all()
+    missing = gettext_lazy("There is no citation %(name)s on the record at revision %(revision)d.")
+    extra = (*history(tables.CITATIONS.columns), evidence.CLAIM[-1])
+
+    def more(self, row: Citation, clock: Clock) -> dict[str, Any]:
+        tables.add_reasons([row], clock)
+        found: Any = row
+        return {**super().more(row, clock), "reasons_on_record": found.reasons_on_record}
+
+
+class ReasonDetail(FactView):
+    table = tables.REASONS
+    facts = Reason.objects.all()
+    missing = gettext_lazy("There is no reason %(name)s on the record at revision %(revision)d.")
+    extra = history(tables.REASONS.columns)
+
+
+class AttendanceDetail(FactView):
+    table = tables.ATTENDANCES
+    facts = Attendance.objects.all()
+    missing = gettext_lazy(
+        "There is no attendance %(name)s on the record at revision %(revision)d."
+    )
+    extra = history(tables.ATTENDANCES.columns)
+
+
+class MembershipDetail(FactView):
+    table = tables.MEMBERSHIPS
+    facts = Membership.objects.all()
+    missing = gettext_lazy(
+        "There is no membership %(name)s on the record at revision %(revision)d."
+    )
+    extra = history(tables.MEMBERSHIPS.columns)
+
+
+class ListCheckDetail(FactView):
+    table = tables.LIST_CHECKS
+    facts = ListCheck.objects.all()
+    missing = gettext_lazy(
+        "There is no list check %(name)s on the record at revision %(revision)d."
+    )
+    extra = history(tables.LIST_CHECKS.columns)
+
+
+class EligibilityDetail(FactView):
+    table = tables.ELIGIBILITIES
+    facts = Eligibility.objects.all()
+    missing = gettext_lazy(
+        "There is no eligibility %(name)s on the record at revision %(revision)d."
+    )
+    extra = history(tables.ELIGIBILITIES.columns)
+
+
+class MergeDetail(FactView):
+    table = tables.MERGES
+    facts = Merge.objects.all()
+    missing = gettext_lazy("There is no merge %(name)s on the record at revision %(revision)d.")
+    filterset_class = OneRevisionFilter
+    extra = history(tables.MERGES.columns)
+
+
 class ReportedCountDetail(FactView):
     table = tables.REPORTED_COUNTS
     facts = ReportedCount.objects.all()
     missing = gettext_lazy(
         "There is no reported count %(name)s on the record at revision %(revision)d."
     )
+    extra = history(tables.REPORTED_COUNTS.columns)
 
-    def more(self, row: ReportedCount, clock: Clock) -> dict[str, Any]:
-        return {"superseded_in": row.superseded_in_id}
+
+def _of_each(about: str) -> tuple:
+    return tuple(number(word, f"{about} {word.replace('_', ' ')}.", unit="facts") for word in FACTS)
 
 
 class RevisionDetail(DetailView):
     table = tables.REVISIONS
     filterset_class = OneRevisionFilter
+    extra = (
+        held("published", _of_each("How many"), "What it put on the record.", many=False),
+        held("superseded", _of_each("How many"), "What it took off it.", many=False),
+    )
 
     def find(self, name: str, clock: Clock) -> Revision:
         reached = Revision.objects.filter(number__lte=clock.revision)

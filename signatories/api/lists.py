@@ -1,8 +1,7 @@
-"""The lists: which rows a question asks for, page by page or as one CSV file."""
+"""What all lists share: which rows a question asks for, page by page or as one file."""
 
-from collections.abc import Iterator, Mapping
-from datetime import date
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
@@ -12,227 +11,229 @@ from django.utils.translation import gettext as _
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from signatories.api import shaping
 from signatories.api.answering import PublicView
-from signatories.api.pagination import Key, Keyset, Page, bad_cursor, next_address, read_page
+from signatories.api.fields import CLOCKS, PAGES, SELF, held
+from signatories.api.includes import Include
+from signatories.api.pagination import (
+    NEXT,
+    PREVIOUS,
+    Keyset,
+    Page,
+    bad_cursor,
+    cursor,
+    page_address,
+    read_page,
+)
 from signatories.api.problems import BadQuestion, refuse
-from signatories.api.renderers import CSV, JSON, asked_format, format_problems
-from signatories.filters import lists, record
+from signatories.api.renderers import JSON, asked_format, format_problems
 from signatories.filters.problems import Problem
 from signatories.filters.strict import StrictFilterSet
-from signatories.models import (
-    Act,
-    Country,
-    Group,
-    Organisation,
-    Participant,
-    ReportedCount,
-    Revision,
-    Source,
-    Statement,
-    Summit,
-)
-from signatories.positions.standings import Question, Row, rows
-from signatories.publishing import csv, tables
-from signatories.publishing.columns import Table
+from signatories.positions.clock import Clock
+from signatories.publishing.columns import Column, Table, batches
+from signatories.publishing.files import FORMATS, Format, TooManyRows, file_name
 
-# Acts are counted up to here, and positions on so many statements: beyond, a count is no cheap
-# part of an answer.
+# Rows are counted up to here: beyond, a count is no cheap part of an answer.
 MOST_COUNTED = 10_000
-MOST_STATEMENTS_COUNTED = 200
 
 
 def clocks(question: StrictFilterSet) -> dict[str, Any]:
     """At which moment an answer holds: the revision, and both clocks as they were asked."""
+    asked = question.data
     return {
         "revision": question.clock.revision,
-        "as_of": question.data.get("as_of") or None,
-        "known_at": question.data.get("known_at") or None,
+        "as_of": asked.get("as_of") or None,
+        "known_at": asked.get("known_at") or asked.get("revision") or None,
     }
 
 
 class ListView(PublicView):
-    """A list in a total order. A subclass says which table, which rows and which question."""
+    """A list in one of its total orders. A subclass says which table, which rows, which question.
 
-    formats = (JSON, CSV)
-    table: ClassVar[Table]
+    ``orderings``: the orders by the word that asks for them, the usual one first. ``includes``:
+    what can stand under each row. ``linked``: each row has a detail, at its key below the list.
+    ``heading``: what the answer says of all rows, which ``of_all`` gives.
+    While a request is answered, ``table`` and ``keyset`` are those that it asks for.
+    """
+
+    formats = (JSON, *FORMATS)
+    table: Table
     filterset_class: ClassVar[type[StrictFilterSet]]
-    keyset: ClassVar[Keyset]
+    orderings: ClassVar[dict[str, Keyset]]
+    includes: ClassVar[tuple[Include, ...]] = ()
+    linked: ClassVar[bool] = False
+    heading: ClassVar[tuple[Column, ...]] = ()
     queryset: ClassVar[QuerySet | None] = None
+
+    keyset: Keyset
+    order: str = ""
+    included: Sequence[Include] = ()
+
+    @classmethod
+    def row(cls) -> tuple[Column, ...]:
+        """All fields that a row can have in JSON; those that are included only on demand."""
+        own = (*cls.table.columns, SELF) if cls.linked else cls.table.columns
+        return (*own, *(include.column for include in cls.includes))
+
+    @classmethod
+    def fields(cls) -> tuple[Column, ...]:
+        """All fields of an answer in JSON."""
+        return (*CLOCKS, *cls.heading, *PAGES, held("results", cls.row(), "The rows."))
 
     def answer(self, request: Request, **address: str) -> HttpResponseBase:
         queryset = None if self.queryset is None else self.queryset.all()
         question = self.filterset_class(request.query_params, queryset=queryset)
-        page, problems = read_page(request.query_params, self.keyset)
-        wanted = asked_format(request._request, self.formats)
-        if wanted == CSV:
-            problems = list(whole_file_problems(request.query_params))
+        wanted = FORMATS.get(asked_format(request._request, self.formats))
+        page, problems = self.shape(request.query_params, flat=wanted is not None)
         refuse([*question.problems, *problems, *format_problems(request._request, self.formats)])
-        if wanted == CSV:
-            return self.file(request, question)
+        if wanted is not None:
+            return self.file(request, question, wanted)
         return self.page(request, question, page)
 
-    def file(self, request: Request, question: StrictFilterSet) -> HttpResponseBase:
+    def shape(self, given: Any, *, flat: bool) -> tuple[Page, list[Problem]]:
+        """Takes the fields, order and includes that are asked for; the page, and what is wrong."""
+        cls = type(self)
+        names = cls.table.names if flat or not cls.linked else [*cls.table.names, SELF.name]
+        included = [include.name for include in cls.includes]
+        self.order = next(iter(shaping.chosen(given, "ordering", cls.orderings)), "")
+        self.order = self.order or next(iter(cls.orderings))
+        self.keyset = cls.orderings[self.order]
+        self.table = shaping.narrowed(cls.table, shaping.chosen(given, "fields", names))
+        asked = shaping.chosen(given, "include", included)
+        self.included = [include for include in cls.includes if include.name in asked]
+        problems = [
+            *shaping.field_problems(given, names),
+            *shaping.ordering_problems(given, list(cls.orderings)),
+        ]
+        if flat:
+            return Page(), [*problems, *shaping.whole_file_problems(given)]
+        page, wrong = read_page(given, self.place, self.keyset)
+        return page, [*problems, *shaping.include_problems(given, included), *wrong]
+
+    @property
+    def place(self) -> str:
+        """What a cursor is of: this list in this order."""
+        return f"{self.table.name}:{self.order}"
+
+    def file(self, request: Request, question: StrictFilterSet, wanted: Format) -> HttpResponseBase:
         """All rows, streamed; for HEAD none is read."""
-        name = csv.file_name(self.table, question.clock)
+        name = file_name(self.table, question.clock, wanted.ending)
         return StreamingHttpResponse(
-            () if request.method == "HEAD" else self.lines(question),
-            content_type=csv.MEDIA_TYPE,
+            () if request.method == "HEAD" else self.pieces(question, wanted),
+            content_type=wanted.content_type,
             headers={"Content-Disposition": f'attachment; filename="{name}"'},
         )
 
-    def lines(self, question: StrictFilterSet) -> Iterator[str]:
-        """The CSV, in pieces."""
-        return csv.table_csv(self.table, self.keyset.ordered(question.qs), question.clock)
+    def pieces(self, question: StrictFilterSet, wanted: Format) -> Iterator[bytes]:
+        """The file. The first piece is made at once: what fails then is still an answer."""
+        pieces = wanted.write(self.table, self.batches(question))
+        try:
+            first = next(pieces, b"")
+        except TooManyRows as error:
+            message = _(
+                "A sheet holds at most %d rows: narrow the question or take another format."
+            )
+            others = tuple(name for name in FORMATS if name != wanted.name)
+            expected = _("one of: %s") % ", ".join(others)
+            refuse([Problem("format", wanted.name, message % error.args[0], others, expected)])
+        return chain([first], pieces)
+
+    def batches(self, question: StrictFilterSet) -> Iterator[list]:
+        """All rows of the question, in order, some at a time."""
+        return self.table.stream(self.keyset.ordered(question.qs), question.clock)
 
     def page(self, request: Request, question: StrictFilterSet, page: Page) -> Response:
         found, counted = self.read(question, page)
-        more = len(found) > page.size
-        following = self.cursor_after(found[page.size - 1]) if more else None
+        rows, before, after = page.cut(found)
         return Response(
             {
                 **clocks(question),
+                **self.of_all(question),
                 **counted,
-                "next": next_address(request, following) if following else None,
-                "results": [self.table.record(row) for row in found[: page.size]],
+                "next": self.beside(request, NEXT, rows[-1]) if after else None,
+                "previous": self.beside(request, PREVIOUS, rows[0]) if before else None,
+                "results": self.records(request, rows, question.clock),
             }
         )
 
-    def read(self, question: StrictFilterSet, page: Page) -> tuple[list, dict[str, Any]]:
-        """The rows of the page and one more if there is one; and their count, if it is given."""
-        found = self.keyset.after(question.qs, page.after)
-        return self.table.loaded(found, question.clock, page.size + 1), self.count(question)
-
-    def cursor_after(self, row: Any) -> str:
-        return self.keyset.cursor_of(row)
-
-    def count(self, question: StrictFilterSet) -> dict[str, Any]:
-        """``count`` and ``count_note``, for lists that give them."""
+    def of_all(self, question: Any) -> dict[str, Any]:
+        """What the answer says of all rows, once they are read."""
         return {}
 
+    def beside(self, request: Request, leads: str, row: Any) -> str:
+        """The address of the page after or before the row."""
+        return page_address(request, cursor(self.place, leads, self.values(row)))
 
-def whole_file_problems(given: Mapping[str, str]) -> Iterator[Problem]:
-    for name in ("cursor", "page_size"):
-        if name in given:
-            message = _("A CSV file is the whole answer: leave this parameter out.")
-            yield Problem(name, given[name], message)
+    def records(self, request: Request, rows: list, clock: Clock) -> list[dict[str, Any]]:
+        """The rows as JSON has them, each with its own address and what is to be included."""
+        records = self.table.records(rows)
+        if self.linked:
+            whole = request.build_absolute_uri(request.path)
+            for row, record in zip(rows, records, strict=True):
+                record[SELF.name] = f"{whole}{self.key(row)}/"
+        for include in self.included:
+            for record, found in zip(records, include.under(rows, clock), strict=True):
+                record[include.name] = found
+        return records
 
+    def key(self, row: Any) -> str:
+        """The row's identifier, as its address ends."""
+        table = type(self).table
+        names = table.key or table.names[:1]
+        return "/".join(str(c.read(row)) for c in table.columns if c.name in names)
 
-class PositionList(ListView):
-    """Who stands where: one row for each eligible participant and statement."""
+    def read(self, question: StrictFilterSet, page: Page) -> tuple[list, dict[str, Any]]:
+        """The rows of the page and one more if there is one, as they are read; and their count."""
+        keyset = self.keyset.reversed() if page.backwards else self.keyset
+        found = keyset.after(question.qs, page.beside)
+        rows = self.table.loaded(found, question.clock, page.size + 1)
+        return rows, self.count(question)
 
-    table = tables.POSITIONS
-    filterset_class = record.PositionFilter
-    keyset = Keyset((Key("statement"), Key("participant")))
-
-    def lines(self, question: record.PositionFilter) -> Iterator[str]:
-        return csv.position_csv(question.question())
-
-    def read(self, question: record.PositionFilter, page: Page) -> tuple[list, dict[str, Any]]:
-        asked = question.question()
-        counts = _statements_in(asked) <= MOST_STATEMENTS_COUNTED
-        found = rows(asked, after=page.after)
-        try:
-            batch = list(islice(found, page.size + 1))
-        except LookupError:
-            raise BadQuestion([bad_cursor(question.data["cursor"])]) from None
-        if not counts:
-            note = _("Not counted: the question holds more than %d statements.")
-            return batch, {"count": None, "count_note": note % MOST_STATEMENTS_COUNTED}
-        # The first page has begun to read all rows; a later one has read only those after it.
-        number = _number(rows(asked)) if page.after else len(batch) + _number(found)
-        return batch, {"count": number, "count_note": None}
-
-    def cursor_after(self, row: Row) -> str:
-        return self.keyset.cursor(row.key)
-
-
-def _statements_in(question: Question) -> int:
-    statements = Statement.objects.record(question.clock.revision)
-    if question.statements is not None:
-        statements = statements.filter(pk__in=question.statements)
-    return statements.count()
-
-
-def _number(found: Iterator[Row]) -> int:
-    return sum(1 for _row in found)
-
-
-class ActList(ListView):
-    table = tables.ACTS
-    filterset_class = record.ActFilter
-    queryset = Act.objects.all()
-    keyset = Keyset((Key("latest", date, descending=True), Key("act", int, "pk", descending=True)))
+    def values(self, row: Any) -> tuple:
+        """What a cursor says of the row."""
+        return self.keyset.values(row)
 
     def count(self, question: StrictFilterSet) -> dict[str, Any]:
+        """``count`` and ``count_note``."""
         number = question.qs.order_by()[: MOST_COUNTED + 1].count()
         if number <= MOST_COUNTED:
             return {"count": number, "count_note": None}
-        note = _("Not counted: there are more than %d acts.")
+        note = _("Not counted: there are more than %d rows.")
         return {"count": None, "count_note": note % MOST_COUNTED}
 
 
-class ParticipantList(ListView):
-    table = tables.PARTICIPANTS
-    filterset_class = lists.ParticipantFilter
-    queryset = Participant.objects.all()
-    keyset = Keyset((Key("name", column="sort_name"), Key("code")))
+class WorkedOutList(ListView):
+    """A list that no table holds. Its entries are few and quickly named; a page's are worked out.
 
+    Each entry has an identifier of some words (``words``), by which a cursor finds it.
+    """
 
-class CountryList(ParticipantList):
-    """States and territories."""
+    def entries(self, question: Any) -> Sequence:
+        """What there is a row for, in order."""
+        raise NotImplementedError
 
-    queryset = Country.objects.all()
+    def rows(self, question: Any, entries: Sequence) -> list:
+        """The rows of these entries."""
+        return list(entries)
 
+    def words(self, entry: Any) -> tuple[str, ...]:
+        raise NotImplementedError
 
-class OrganisationList(ParticipantList):
-    """All that is no country."""
+    def values(self, row: Any) -> tuple:
+        return self.words(row)
 
-    queryset = Organisation.objects.all()
+    def batches(self, question: Any) -> Iterator[list]:
+        return (self.rows(question, batch) for batch in batches(self.entries(question)))
 
-
-class GroupList(ListView):
-    table = tables.GROUPS
-    filterset_class = lists.GroupFilter
-    queryset = Group.objects.all()
-    keyset = Keyset((Key("group_name", column="name"), Key("slug")))
-
-
-class SummitList(ListView):
-    table = tables.SUMMITS
-    filterset_class = lists.SummitFilter
-    queryset = Summit.objects.all()
-    keyset = Keyset((Key("held", date, "held_latest", descending=True, nullable=True), Key("slug")))
-
-
-class StatementList(ListView):
-    table = tables.STATEMENTS
-    filterset_class = lists.StatementFilter
-    queryset = Statement.objects.all()
-    keyset = Keyset(
-        (Key("adopted", date, "adopted_latest", descending=True, nullable=True), Key("slug"))
-    )
-
-
-class SourceList(ListView):
-    table = tables.SOURCES
-    filterset_class = lists.SourceFilter
-    queryset = Source.objects.all()
-    keyset = Keyset(
-        (Key("published", date, "published_on_latest", descending=True, nullable=True), Key("slug"))
-    )
-
-
-class ReportedCountList(ListView):
-    table = tables.REPORTED_COUNTS
-    filterset_class = lists.ReportedCountFilter
-    queryset = ReportedCount.objects.all()
-    keyset = Keyset(
-        (Key("day", date, "latest", descending=True, nullable=True), Key("count", int, "pk"))
-    )
-
-
-class RevisionList(ListView):
-    table = tables.REVISIONS
-    filterset_class = lists.RevisionFilter
-    queryset = Revision.objects.all()
-    keyset = Keyset((Key("revision", int, "number", descending=True),))
+    def read(self, question: Any, page: Page) -> tuple[list, dict[str, Any]]:
+        entries = list(self.entries(question))
+        number = len(entries)
+        if page.backwards:
+            entries.reverse()
+        if page.beside is not None:
+            places = [self.words(entry) for entry in entries]
+            if page.beside not in places:
+                raise BadQuestion([bad_cursor(question.data["cursor"])])
+            entries = entries[places.index(page.beside) + 1 :]
+        rows = self.rows(question, entries[: page.size + 1])
+        return rows, {"count": number, "count_note": None}

@@ -4,10 +4,14 @@ from collections.abc import Iterable
 from http import HTTPStatus
 from typing import Any
 
+import orjson
+from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.http import Http404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import APIException
+from rest_framework.request import Request
 from rest_framework.response import Response
 
 from signatories.filters.problems import Problem
@@ -37,6 +41,36 @@ class NotThere(APIException):
         super().__init__(message)
 
 
+class PreconditionFailed(APIException):
+    """412: ``If-Match`` or ``If-Unmodified-Since`` do not hold."""
+
+    status_code = HTTPStatus.PRECONDITION_FAILED
+
+    def __init__(self) -> None:
+        super().__init__(_("The answer is not the one that the request's conditions name."))
+
+
+class TooMany(APIException):
+    """429: the address asks more often than it may. Says how long to wait, and what is better."""
+
+    status_code = HTTPStatus.TOO_MANY_REQUESTS
+
+    def __init__(self, request: Request, wait: int):
+        self.wait = wait
+        self.more = {
+            "retry_after": wait,
+            "files": request.build_absolute_uri(reverse("web:data")),
+            "contact": settings.REPORT_ADDRESS or None,
+        }
+        super().__init__(
+            _(
+                "Too many requests from this address: ask again in %(wait)d seconds."
+                " For much at once take the files at %(files)s: they are not counted."
+            )
+            % {"wait": wait, "files": self.more["files"]}
+        )
+
+
 def refuse(problems: Iterable[Problem]) -> None:
     """Raises ``BadQuestion`` if there is any problem."""
     if problems := list(problems):
@@ -58,13 +92,19 @@ def as_problem(error: Exception, context: dict[str, Any]) -> Response | None:
                 "parameter": problem.parameter,
                 "value": problem.value,
                 "message": problem.message,
+                "expected": problem.expected,
                 "suggestions": list(problem.suggestions),
             }
             for problem in error.problems
         ]
     if isinstance(error, NotThere):
         more["suggestions"] = error.suggestions
-    return _problem(HTTPStatus(error.status_code), str(error.detail), **more)
+    if isinstance(error, TooMany):
+        more |= error.more
+    answer = _problem(HTTPStatus(error.status_code), str(error.detail), **more)
+    if isinstance(error, TooMany):
+        answer["Retry-After"] = str(error.wait)
+    return answer
 
 
 def _problem(status: HTTPStatus, detail: str, **more: Any) -> Response:
@@ -72,8 +112,17 @@ def _problem(status: HTTPStatus, detail: str, **more: Any) -> Response:
     return Response({**body, "detail": detail, **more}, status=status, content_type=MEDIA_TYPE)
 
 
+def failure() -> bytes:
+    """The body of a 500."""
+    detail = _("Something went wrong on our side. The record is not affected.")
+    words = {"title": _("Server error"), "status": 500, "detail": detail}
+    return orjson.dumps({"type": "about:blank", **words}, option=orjson.OPT_APPEND_NEWLINE)
+
+
 TITLES = {
     HTTPStatus.BAD_REQUEST: lambda: _("Bad request"),
     HTTPStatus.NOT_FOUND: lambda: _("Not found"),
     HTTPStatus.METHOD_NOT_ALLOWED: lambda: _("Method not allowed"),
+    HTTPStatus.PRECONDITION_FAILED: lambda: _("Precondition failed"),
+    HTTPStatus.TOO_MANY_REQUESTS: lambda: _("Too many requests"),
 }

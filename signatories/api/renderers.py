@@ -7,9 +7,13 @@ from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.renderers import BaseRenderer
 
 from signatories.filters.problems import SHOWN, Problem
+from signatories.publishing.files import FORMATS
 
-JSON, CSV = "json", "csv"
-MEDIA_TYPES = {JSON: "application/json", CSV: "text/csv"}
+JSON = "json"
+MEDIA_TYPES = {
+    JSON: "application/json",
+    **{each.name: each.media_type for each in FORMATS.values()},
+}
 
 
 class JSONRenderer(BaseRenderer):
@@ -24,7 +28,7 @@ class JSONRenderer(BaseRenderer):
 
 
 class AlwaysJSON(BaseContentNegotiation):
-    """What the framework renders is JSON; CSV is streamed by the lists themselves."""
+    """What the framework renders is JSON; files are streamed by the lists themselves."""
 
     def select_renderer(self, request, renderers, format_suffix=None):
         return renderers[0], renderers[0].media_type
@@ -48,4 +52,5 @@ def format_problems(request: HttpRequest, formats: tuple[str, ...]) -> list[Prob
         "value": asked[:SHOWN],
         "formats": ", ".join(formats),
     }
-    return [Problem("format", asked[:SHOWN], message, formats)]
+    expected = _("one of: %s") % ", ".join(formats)
+    return [Problem("format", asked[:SHOWN], message, formats, expected)]

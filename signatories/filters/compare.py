@@ -28,10 +28,9 @@ class PeopleFilter(Filter):
     field_class = PeopleField
 
 
-class CompareFilter(StrictFilterSet):
-    """``/compare/``: ``participant`` two to four times, in the order to show them."""
+class RulesFilter(StrictFilterSet):
+    """How to count abstaining, and texts adopted without a vote."""
 
-    participant = PeopleFilter(known=known.PARTICIPANTS)
     abstention = choices_filter(
         Abstention, gettext_lazy("“%(value)s” is no way to count abstaining.")
     )
@@ -40,6 +39,30 @@ class CompareFilter(StrictFilterSet):
     )
 
     SINGLE = (*StrictFilterSet.SINGLE, "abstention", "consensus")
+
+    def find_problems(self) -> Iterator[Problem]:
+        yield from super().find_problems()
+        for name in ("abstention", "consensus"):
+            if len(self.asked.get(name, ())) > 1:
+                given = ", ".join(self.asked[name])
+                message = _("Give this parameter once.")
+                yield Problem(name, given, message, expected=_("one value"))
+
+    @property
+    def rules(self) -> Rules:
+        """How the reader wants abstaining and texts adopted without a vote to count."""
+        chosen = {
+            name: next(iter(self.asked[name].values()))
+            for name in ("abstention", "consensus")
+            if name in self.asked
+        }
+        return Rules(**chosen)
+
+
+class CompareFilter(RulesFilter):
+    """``/compare/``: ``participant`` two to four times, in the order to show them."""
+
+    participant = PeopleFilter(known=known.PARTICIPANTS)
 
     class Meta:
         model = CurrentPosition
@@ -51,21 +74,9 @@ class CompareFilter(StrictFilterSet):
         if len(named) > MOST:
             message = _("At most %(most)d participants are compared at once; these are %(number)d.")
             words = {"most": MOST, "number": len(named)}
-            yield Problem("participant", ", ".join(named)[:SHOWN], message % words)
-        for name in ("abstention", "consensus"):
-            if len(self.asked.get(name, ())) > 1:
-                given = ", ".join(self.asked[name])
-                yield Problem(name, given, _("Give this parameter once."))
-
-    @property
-    def rules(self) -> Rules:
-        """How the reader wants abstaining and texts adopted without a vote to count."""
-        chosen = {
-            name: next(iter(self.asked[name].values()))
-            for name in ("abstention", "consensus")
-            if name in self.asked
-        }
-        return Rules(**chosen)
+            expected = _("at most %d participants") % MOST
+            given = ", ".join(named)[:SHOWN]
+            yield Problem("participant", given, message % words, expected=expected)
 
     def people(self) -> list[Participant]:
         """Who is compared, in the order asked; one that was merged as who it is at the revision."""

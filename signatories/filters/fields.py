@@ -7,12 +7,16 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from signatories.dates import BadDate, full_date
-from signatories.filters.known import Known, Words
+from signatories.filters.codes import SchemeCodes
+from signatories.filters.known import Slugs, Words
 from signatories.filters.problems import SHOWN, refusal
 from signatories.filters.values import Listed, Years
 
+# What a question can name: each finds texts, or says what else may be meant.
+Known = Words | Slugs | Years | Listed | SchemeCodes
 MOST_VALUES = 100
 LONGEST_SEARCH = 200
 
@@ -34,7 +38,7 @@ class KnownValuesField(forms.Field):
 
     widget = ManyValues
 
-    def __init__(self, *, known: Known | Years | Listed, **kwargs):
+    def __init__(self, *, known: Known, **kwargs):
         self.known = known
         kwargs.pop("label", None)
         super().__init__(required=False)
@@ -45,7 +49,9 @@ class KnownValuesField(forms.Field):
             return None
         if len(texts) > MOST_VALUES:
             raise refusal(
-                [_("At most %d values are read at once.") % MOST_VALUES], value=str(len(texts))
+                [_("At most %d values are read at once.") % MOST_VALUES],
+                value=str(len(texts)),
+                expected=_("at most %d values") % MOST_VALUES,
             )
         found = self.known.find(text for text in texts if is_plain(text))
         unknown = [text for text in texts if text.casefold() not in found]
@@ -59,14 +65,22 @@ def is_plain(text: str) -> bool:
     return not any(category(character) in ("Cc", "Cs") for character in text)
 
 
-def not_known(known: Known | Years | Listed, text: str) -> ValidationError:
+def not_known(known: Known, text: str) -> ValidationError:
     """Why ``text`` is refused, what else may be meant, and where everything known is listed."""
     text = text[:SHOWN] if is_plain(text) else repr(text[:SHOWN])
     sentences = [str(known.unknown) % {"value": text}, known.remark(text)]
     if near := known.nearest(text)[:5]:
         sentences.append(_("Did you mean: %(near)s?") % {"near": ", ".join(near)})
     sentences.append(known.listing())
-    return refusal(filter(None, sentences), value=text, suggestions=near or known.examples())
+    return refusal(
+        filter(None, sentences),
+        value=text,
+        suggestions=near or known.examples(),
+        expected=known.expected,
+    )
+
+
+DAY = gettext_lazy("a day, as YYYY-MM-DD")
 
 
 class DayField(forms.Field):
@@ -83,7 +97,7 @@ class DayField(forms.Field):
         try:
             return full_date(value.strip())
         except BadDate as error:
-            raise refusal([error], value=value) from None
+            raise refusal([error], value=value, expected=DAY) from None
 
 
 class TextField(forms.Field):
@@ -97,9 +111,13 @@ class TextField(forms.Field):
     def clean(self, value):
         value = (value or "").strip()
         if len(value) > LONGEST_SEARCH:
-            raise refusal([_("A search has at most %d characters.") % LONGEST_SEARCH], value=value)
+            message = _("A search has at most %d characters.") % LONGEST_SEARCH
+            raise refusal(
+                [message], value=value, expected=_("at most %d characters") % LONGEST_SEARCH
+            )
         if not is_plain(value):
-            raise refusal([_("A search has no control characters.")], value=repr(value))
+            message = _("A search has no control characters.")
+            raise refusal([message], value=repr(value), expected=_("plain text"))
         return value
 
 
@@ -116,7 +134,8 @@ class RevisionNumberField(forms.Field):
         if not value:
             return None
         if not (value.isascii() and value.isdigit()):
-            raise refusal([_("“%s” is no number of a revision.") % value[:SHOWN]], value=value)
+            message = _("“%s” is no number of a revision.") % value[:SHOWN]
+            raise refusal([message], value=value, expected=_("the number of a revision"))
         return int(value[:10])
 
 

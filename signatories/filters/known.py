@@ -54,6 +54,10 @@ class Words:
     def listing(self) -> str:
         return _("Known are: %(words)s.") % {"words": ", ".join(self.examples())}
 
+    @property
+    def expected(self) -> str:
+        return _("one of: %s") % ", ".join(self.examples())
+
     def remark(self, text: str) -> str:
         return ""
 
@@ -102,6 +106,11 @@ class Slugs:
 
     def examples(self) -> list[str]:
         return list(self.offered().values_list(self.field, flat=True)[:3])
+
+    @property
+    def expected(self) -> str:
+        words = _("codes listed at %s") if self.field == "code" else _("slugs listed at %s")
+        return words % (reverse(self.address) + self.query)
 
     def listing(self) -> str:
         where = reverse(self.address) + self.query
@@ -230,25 +239,23 @@ ORGANISATIONS = Codes(
 TOPICS = Slugs(
     Topic.objects.order_by("slug").all,
     gettext_lazy("“%(value)s” is no topic that we know."),
-    "web:statements",
+    "api:topic-list",
 )
 SERIES = Slugs(
     Series.objects.order_by("slug").all,
     gettext_lazy("“%(value)s” is no series of summits that we know."),
-    "web:series-list",
+    "api:series-list",
 )
 PUBLISHERS = Slugs(
     lambda: Publisher.objects.filter(sources__in=_public_sources()).distinct().order_by("slug"),
     gettext_lazy("“%(value)s” is no publisher that we know."),
-    "web:sources",
+    "api:publisher-list",
 )
 SOURCES = Slugs(
     _public_sources,
     gettext_lazy("“%(value)s” is no source that we know."),
     "api:source-list",
 )
-
-Known = Words | Slugs
 
 
 def parts_of(summits: Iterable[int]) -> set[int]:

@@ -14,9 +14,9 @@ from signatories.filters.fields import (
     TextFilter,
     choices_filter,
 )
-from signatories.filters.record import as_known, named_like
 from signatories.filters.strict import ClockFilter, StrictFilterSet
 from signatories.filters.values import Listed, Years, YesNo
+from signatories.filters.who import NamedFilter, WhoFilter
 from signatories.models import (
     AdoptedBy,
     ChangeKind,
@@ -24,7 +24,6 @@ from signatories.models import (
     CountUnit,
     Group,
     GroupKind,
-    Membership,
     Participant,
     ParticipantKind,
     PublisherKind,
@@ -53,30 +52,19 @@ YEAR = Years(gettext_lazy("“%(value)s” is no year of four digits."))
 LANGUAGES = Listed(_languages, gettext_lazy("“%(value)s” is no language of a source on record."))
 
 
-class ParticipantFilter(StrictFilterSet):
+class ParticipantFilter(WhoFilter):
     kind = choices_filter(ParticipantKind, gettext_lazy("“%(value)s” is no kind of participant."))
-    group = KnownValuesFilter(known=known.GROUPS)
-    region = KnownValuesFilter(known=known.REGIONS)
-    q = TextFilter()
 
     class Meta:
         model = Participant
         fields: list[str] = []
 
     def filter_queryset(self, queryset):
-        asked = self.asked
         queryset = queryset.unmerged(self.clock.revision)
-        if "kind" in asked:
-            queryset = queryset.filter(kind__in=asked["kind"])
-        for name in ("group", "region"):
-            if name in asked:
-                members = Membership.objects.record(self.clock.revision)
-                members = members.of_members(self.clock.as_of)
-                queryset = queryset.filter(
-                    pk__in=members.filter(group__in=asked[name].values()).values("participant")
-                )
-        if text := asked.get("q"):
-            queryset = queryset.filter(pk__in=named_like(str(text), self.clock.revision))
+        if "kind" in self.asked:
+            queryset = queryset.filter(kind__in=self.asked["kind"])
+        if self.participant_ids is not None:
+            queryset = queryset.filter(pk__in=self.participant_ids)
         return queryset
 
 
@@ -223,15 +211,18 @@ class ReportedCountFilter(StrictFilterSet):
         return queryset
 
 
-class RevisionFilter(StrictFilterSet):
-    """``statement``, ``participant``, ``group``: revisions that changed facts about one of them.
+A_REVISION = gettext_lazy("a revision is a moment of our record; ask with known_at.")
+
+
+class RevisionFilter(NamedFilter):
+    """``statement``, participants, ``group``: revisions that changed facts about one of them.
 
     ``since``: those after the revision of that number.
     """
 
-    as_of = None  # a revision is a day of our record, not of the world
+    as_of = None
+    timeless = A_REVISION
     statement = KnownValuesFilter(known=known.STATEMENTS)
-    participant = KnownValuesFilter(known=known.PARTICIPANTS)
     group = KnownValuesFilter(known=known.GROUPS)
     change = choices_filter(ChangeKind, gettext_lazy("“%(value)s” is no kind of change."))
     since = RevisionNumberFilter()
@@ -249,10 +240,8 @@ class RevisionFilter(StrictFilterSet):
             queryset = queryset.filter(change__in=asked["change"])
         if "statement" in asked:
             queryset = queryset.filter(touching_statements(list(asked["statement"].values())))
-        if "participant" in asked:
-            named = set(asked["participant"].values())
-            meant = named | as_known(named, self.clock.revision)
-            queryset = queryset.filter(touching_participants(meant))
+        if self.named_ids is not None:
+            queryset = queryset.filter(touching_participants(self.named_ids | self.own_ids))
         if "group" in asked:
             queryset = queryset.filter(touching_groups(list(asked["group"].values())))
         return queryset
@@ -261,14 +250,17 @@ class RevisionFilter(StrictFilterSet):
 class OneFilter(ClockFilter):
     """The question about one thing whose address is known: only at which clocks, in which form."""
 
-    shaping = ("format",)
+    shaping: tuple[str, ...] = ("revision", "fields", "format")
 
 
 class OneRevisionFilter(OneFilter):
     as_of = None
+    timeless = A_REVISION
 
 
 class NoFilter(OneRevisionFilter):
     """The question where there is nothing to ask."""
 
     known_at = None
+    timeless = gettext_lazy("the answer is the same on every day.")
+    shaping = ("format",)

@@ -14,6 +14,7 @@ from signatories.filters import known
 from signatories.filters.fields import KnownValuesFilter, choices_filter
 from signatories.filters.problems import SHOWN, Problem, refusal
 from signatories.filters.record import RecordFilter
+from signatories.filters.who import NAMING
 from signatories.models import (
     STANCES,
     CurrentPosition,
@@ -32,7 +33,7 @@ from signatories.positions.matrix import (
 
 # Whose positions are shown where nobody asked for anybody's.
 DEFAULT_GROUP = "g20"
-WHO = ("participant", "country", "organisation", "group", "region")
+WHO = (*NAMING, "group", "region")
 WHAT = ("statement", "summit", "topic", "kind", "year_from", "year_to")
 
 
@@ -56,7 +57,8 @@ class YearField(forms.Field):
         if not text:
             return None
         if len(text) != 4 or not (text.isascii() and text.isdigit()) or text < "1000":
-            raise refusal([_("A year has four digits, as in 2025.")], value=text)
+            message = _("A year has four digits, as in 2025.")
+            raise refusal([message], value=text, expected=_("a year of four digits"))
         return int(text)
 
 
@@ -92,9 +94,12 @@ class MatrixFilter(RecordFilter):
         asked = self.asked
         start, end = asked.get("year_from"), asked.get("year_to")
         if start and end and end < start:
-            found.append(Problem("year_to", str(end), _("It is before year_from (%s).") % start))
+            message = _("It is before year_from (%s).") % start
+            expected = _("a year from %s on") % start
+            found.append(Problem("year_to", str(end), message, expected=expected))
         if len(asked.get("sort", ())) > 1:
-            found.append(Problem("sort", ", ".join(asked["sort"]), _("Give one order.")))
+            given = ", ".join(asked["sort"])
+            found.append(Problem("sort", given, _("Give one order."), expected=_("one value")))
         yield from found or self._too_many()
 
     def _too_many(self) -> Iterator[Problem]:
@@ -117,7 +122,12 @@ class MatrixFilter(RecordFilter):
     def _of_one(self, names: Collection[str], message: str) -> Problem:
         """The problem, of the first of these parameters that was asked."""
         name = next((name for name in names if name in self.asked), "all")
-        return Problem(name, ", ".join(self._given(name))[:SHOWN], message)
+        expected = _(
+            "a question of at most %(participants)d participants, %(statements)d statements"
+        )
+        words = {"participants": MOST_PARTICIPANTS, "statements": MOST_STATEMENTS}
+        given = ", ".join(self._given(name))[:SHOWN]
+        return Problem(name, given, message, expected=expected % words)
 
     @property
     def sort_by(self) -> Sort:

@@ -11,15 +11,25 @@ SHOWN = 80
 
 @dataclass(frozen=True)
 class Problem:
-    """A parameter or value that was refused. ``suggestions`` would have been understood."""
+    """A parameter or value that was refused. ``suggestions`` would have been understood.
+
+    ``expected`` says in a few words what would be: for programs that ask a person.
+    """
 
     parameter: str
     value: str
     message: str
     suggestions: tuple[str, ...] = ()
+    expected: str = ""
 
 
-def refusal(sentences: Iterable[object], *, value: str, suggestions: Iterable[str] = ()):
+def refusal(
+    sentences: Iterable[object],
+    *,
+    value: str,
+    suggestions: Iterable[str] = (),
+    expected: object = "",
+):
     """A ``ValidationError`` with these sentences, the value refused and what may be meant."""
     return ValidationError(
         "%(sentences)s",
@@ -28,6 +38,7 @@ def refusal(sentences: Iterable[object], *, value: str, suggestions: Iterable[st
             "sentences": " ".join(str(sentence) for sentence in sentences),
             "value": value,
             "suggestions": tuple(suggestions),
+            "expected": str(expected),
         },
     )
 
@@ -41,4 +52,5 @@ def problems_of(parameter: str, given: str, errors: Iterable[ValidationError]) -
             str(details.get("value", given))[:SHOWN],
             " ".join(error.messages),
             tuple(details.get("suggestions", ())),
+            str(details.get("expected", "")),
         )

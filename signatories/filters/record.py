@@ -1,55 +1,57 @@
 """The questions about positions and acts, once for the page, the file and the API."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from signatories.filters import known
-from signatories.filters.fields import DayFilter, KnownValuesFilter, TextFilter, choices_filter
+from signatories.filters.fields import DayFilter, KnownValuesFilter, choices_filter
 from signatories.filters.problems import Problem
 from signatories.filters.strict import StrictFilterSet
+from signatories.filters.who import WhoFilter
 from signatories.models import (
     Act,
     ActKind,
     CurrentPosition,
     Evidence,
-    Membership,
-    Participant,
     Position,
     Statement,
 )
 from signatories.positions.standings import ELIGIBLE, Question
-from signatories.text import search_key
 
 
-class RecordFilter(StrictFilterSet):
-    """What positions and acts can be asked: of whom, on which statement, when.
+class DaysFilter(StrictFilterSet):
+    """Between two days, inclusive."""
 
-    ``participant``, ``country`` and ``organisation`` are one dimension (any of them); the others
-    narrow each other. ``group`` and ``region`` mean membership on the day asked.
-    """
-
-    statement = KnownValuesFilter(known=known.STATEMENTS)
-    participant = KnownValuesFilter(known=known.PARTICIPANTS)
-    country = KnownValuesFilter(known=known.COUNTRIES)
-    organisation = KnownValuesFilter(known=known.ORGANISATIONS)
-    group = KnownValuesFilter(known=known.GROUPS)
-    region = KnownValuesFilter(known=known.REGIONS)
-    summit = KnownValuesFilter(known=known.SUMMITS)
-    kind = choices_filter(ActKind, gettext_lazy("“%(value)s” is no kind of act."))
     date_from = DayFilter()
     date_to = DayFilter()
-    q = TextFilter()
 
     def find_problems(self) -> Iterator[Problem]:
         yield from super().find_problems()
         asked = self.form.cleaned_data if hasattr(self.form, "cleaned_data") else {}
         start, end = asked.get("date_from"), asked.get("date_to")
         if start and end and end < start:
-            yield Problem("date_to", str(end), _("It is before date_from (%s).") % start)
+            message = _("It is before date_from (%s).") % start
+            yield Problem("date_to", str(end), message, expected=_("a day from %s on") % start)
+
+    def in_days(self, rows: QuerySet, field: str = "latest") -> QuerySet:
+        """The rows whose day is in between."""
+        if start := self.asked.get("date_from"):
+            rows = rows.filter(**{f"{field}__gte": start})
+        if end := self.asked.get("date_to"):
+            rows = rows.filter(**{f"{field}__lte": end})
+        return rows
+
+
+class OnStatementsFilter(StrictFilterSet):
+    """Which statements: by slug, or by the summit at which they were made."""
+
+    statement = KnownValuesFilter(known=known.STATEMENTS)
+    summit = KnownValuesFilter(known=known.SUMMITS)
 
     @cached_property
     def statement_ids(self) -> frozenset[int] | None:
@@ -62,51 +64,19 @@ class RecordFilter(StrictFilterSet):
             ids = held if ids is None else ids & held
         return None if ids is None else frozenset(ids)
 
-    @cached_property
-    def participant_ids(self) -> frozenset[int] | None:
-        """The participants asked about; ``None`` for all.
 
-        Who was merged into another by the revision is asked about as that other.
-        """
-        asked = self.asked
-        named = [asked[k] for k in ("participant", "country", "organisation") if k in asked]
-        ids = {pk for values in named for pk in values.values()} if named else None
-        if ids is not None:
-            ids = as_known(ids, self.clock.revision)
-        for name in ("group", "region"):
-            if name in asked:
-                members = self._members(asked[name].values())
-                ids = members if ids is None else ids & members
-        if text := asked.get("q"):
-            found = named_like(str(text), self.clock.revision)
-            ids = found if ids is None else ids & found
-        return None if ids is None else frozenset(ids)
+class RecordFilter(OnStatementsFilter, WhoFilter, DaysFilter):
+    """What positions and acts can be asked: of whom, on which statement, when.
 
-    def _members(self, groups) -> set[int]:
-        members = Membership.objects.record(self.clock.revision).of_members(self.clock.as_of)
-        return set(members.filter(group__in=list(groups)).values_list("participant_id", flat=True))
+    ``participant``, ``country``, ``organisation`` and the codes of others are one dimension (any of
+    them); the others narrow each other. ``group`` and ``region`` mean membership on the day asked.
+    """
+
+    kind = choices_filter(ActKind, gettext_lazy("“%(value)s” is no kind of act."))
 
     @cached_property
     def kinds(self) -> frozenset[str] | None:
         return frozenset(self.asked["kind"]) if "kind" in self.asked else None
-
-
-def as_known(participants: Iterable[int], revision: int) -> set[int]:
-    """The participants (ids) as they were known at the revision: merged ones as what they are."""
-    merged = Participant.objects.merged_into(revision)
-    return {merged.get(pk, pk) for pk in participants}
-
-
-def named_like(text: str, revision: int) -> set[int]:
-    """Participants with the text in one of their names, in any language, or as their code.
-
-    The names of one that was merged into another by the revision find that other.
-    """
-    key = search_key(text)
-    by_name = Participant.objects.filter(names__key__contains=key)
-    by_label = Participant.objects.filter(sort_name__contains=key)
-    by_code = Participant.objects.filter(code__iexact=text)
-    return as_known((by_name | by_label | by_code).values_list("pk", flat=True), revision)
 
 
 class PositionFilter(RecordFilter):
@@ -156,8 +126,4 @@ class ActFilter(RecordFilter):
             acts = acts.filter(participant__in=self.participant_ids)
         if self.kinds is not None:
             acts = acts.filter(kind__in=self.kinds)
-        if start := self.asked.get("date_from"):
-            acts = acts.filter(latest__gte=start)
-        if end := self.asked.get("date_to"):
-            acts = acts.filter(latest__lte=end)
-        return acts
+        return self.in_days(acts)

@@ -1,12 +1,13 @@
 """Strict questions: what is not understood is refused, by name, with the nearest that is."""
 
 from collections.abc import Collection, Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 import django_filters
 from django.http import QueryDict
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from signatories.filters.fields import TextFilter
 from signatories.filters.known import close
@@ -14,8 +15,20 @@ from signatories.filters.problems import SHOWN, Problem, problems_of
 from signatories.models import Revision
 from signatories.positions.clock import BadClock, Clock, read_clock
 
-# They shape an answer and do not choose its rows; the doors read them.
-SHAPING = ("cursor", "page_size", "format")
+# They shape an answer and do not choose its rows; the doors read them. ``revision`` is another word
+# for ``known_at``, for programs.
+SHAPING = ("revision", "fields", "include", "ordering", "cursor", "page_size", "format")
+
+
+EXPECTED = {
+    "as_of": gettext_lazy("a day, as YYYY-MM-DD, not later than tomorrow"),
+    "known_at": gettext_lazy("the number of a revision, or a day, as YYYY-MM-DD"),
+    "revision": gettext_lazy("the number of a revision that was reached"),
+}
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit()
 
 
 class StrictFilterSet(django_filters.FilterSet):
@@ -24,15 +37,22 @@ class StrictFilterSet(django_filters.FilterSet):
     ``problems`` lists everything refused; ``errors`` is the same as messages by parameter.
     ``clock`` is the moment asked for (the present if the clocks were refused). ``asked`` holds what
     was asked and understood, by parameter. A subclass that ``as_of`` means nothing to sets it to
-    ``None``; ``shaping`` names the parameters of ``SHAPING`` that its answer takes.
+    ``None``, and ``timeless`` to the reason; ``shaping`` names the parameters of ``SHAPING`` that
+    its answer takes.
     """
 
     as_of: TextFilter | None = TextFilter()
     known_at: TextFilter | None = TextFilter()
 
+    timeless: Promise | str = ""
+    # Of how many values a parameter may be, where that is fewer than of others.
+    FEW: ClassVar[dict[str, int]] = {}
     shaping: tuple[str, ...] = SHAPING
     # Parameters of single value: given twice, they contradict themselves.
-    SINGLE: tuple[str, ...] = ("as_of", "known_at", "date_from", "date_to", "since", "q", *SHAPING)
+    SINGLE: tuple[str, ...] = (
+        *("as_of", "known_at", "date_from", "date_to", "since", "q"),
+        *("revision", "ordering", "cursor", "page_size", "format"),
+    )
 
     def __init__(self, data=None, queryset=None, **kwargs):
         data = data if data is not None else QueryDict()
@@ -52,7 +72,8 @@ class StrictFilterSet(django_filters.FilterSet):
                 yield self._unknown(name)
             elif name in self.SINGLE and len(self._given(name)) > 1:
                 given = ", ".join(self._given(name))[:SHOWN]
-                yield Problem(name, given, _("Give this parameter once."))
+                message = _("Give this parameter once.")
+                yield Problem(name, given, message, expected=_("one value"))
         yield from self._clock_problems(self.form.errors)
 
     @property
@@ -61,6 +82,10 @@ class StrictFilterSet(django_filters.FilterSet):
         for problem in self.problems:
             found.setdefault(problem.parameter, []).append(problem.message)
         return found
+
+    def filter_queryset(self, queryset: Any) -> Any:
+        """The rows asked for; a subclass narrows them."""
+        return queryset
 
     def is_valid(self) -> bool:
         return not self.problems
@@ -72,18 +97,30 @@ class StrictFilterSet(django_filters.FilterSet):
 
     def _unknown(self, name: str) -> Problem:
         known = [*self.filters, *self.shaping]
+        value = ", ".join(self._given(name))[:SHOWN]
+        if name == "as_of" and self.timeless:
+            message = _("A day of the world means nothing here: %s") % self.timeless
+            return Problem(name, value, message, expected=_("no such parameter"))
         if near := close(name, known):
             message = _("Unknown parameter. Did you mean: %s?") % ", ".join(near)
         else:
             message = _("Unknown parameter. Known are: %s.") % ", ".join(known)
-        value = ", ".join(self._given(name))
-        return Problem(name[:SHOWN], value[:SHOWN], message, tuple(near))
+        expected = _("one of: %s") % ", ".join(known)
+        return Problem(name[:SHOWN], value, message, tuple(near), expected)
+
+    def _text(self, name: str) -> str:
+        return str(self.data.get(name, "")).strip()
 
     def _clock_texts(self) -> dict[str, str]:
         names = [name for name in ("as_of", "known_at") if name in self.filters]
-        return {name: str(self.data.get(name, "")).strip() for name in names}
+        texts = {name: self._text(name) for name in names}
+        if "known_at" in texts and "revision" in self.shaping:
+            number = self._text("revision")
+            texts["known_at"] = texts["known_at"] or (number if _is_number(number) else "")
+        return texts
 
     def _clock_problems(self, refused: Collection[str]) -> Iterator[Problem]:
+        yield from self._revision_problems()
         try:
             self._read_clock()
         except BadClock:  # of one parameter, or of both
@@ -93,7 +130,19 @@ class StrictFilterSet(django_filters.FilterSet):
                 try:
                     read_clock(**{name: text})
                 except BadClock as error:
-                    yield Problem(name, text[:SHOWN], str(error))
+                    asked = name if self._text(name) else "revision"
+                    yield Problem(asked, text[:SHOWN], str(error), expected=str(EXPECTED[asked]))
+
+    def _revision_problems(self) -> Iterator[Problem]:
+        number = self._text("revision") if "revision" in self.shaping else ""
+        if number and self._text("known_at"):
+            message = _("It is another word for known_at: give one of the two.")
+            expected = _("revision or known_at, not both")
+            yield Problem("revision", number[:SHOWN], message, expected=expected)
+        elif number and not _is_number(number):
+            message = _("A revision is a number. A day is asked with known_at.")
+            expected = str(EXPECTED["revision"])
+            yield Problem("revision", number[:SHOWN], message, ("known_at",), expected)
 
     def _read_clock(self) -> Clock:
         if self._clock is None:

@@ -39,6 +39,10 @@ class Years:
     def listing(self) -> str:
         return _("Write it like 2025.")
 
+    @property
+    def expected(self) -> str:
+        return _("years of four digits")
+
     def remark(self, text: str) -> str:
         return ""
 
@@ -62,6 +66,10 @@ class Listed:
 
     def listing(self) -> str:
         return _("Known are: %(words)s.") % {"words": ", ".join(self.examples())}
+
+    @property
+    def expected(self) -> str:
+        return _("one of: %s") % ", ".join(self.examples())
 
     def remark(self, text: str) -> str:
         return ""

@@ -15,6 +15,8 @@ from signatories.models import (
     STANCES,
     CurrentPosition,
     Evidence,
+    Group,
+    GroupKind,
     Participant,
     Position,
     Stance,
@@ -23,7 +25,7 @@ from signatories.models import (
 from signatories.positions.agreement import Rules, Sides, sides_of
 from signatories.positions.clock import Clock
 from signatories.positions.fold import Standing, fold
-from signatories.positions.through import Through, through
+from signatories.positions.through import Through, members_on, through
 
 # A fold of the shipped record's 33 statements is 6,000 standings, about 2 MB.
 MOST = 32
@@ -115,6 +117,20 @@ def _indexed(row: tuple) -> Standing:
 def kept_people(newest: int) -> dict[int, Participant]:
     """All participants by id, in the order of their names, at the newest revision. To be read."""
     return {p.pk: p for p in Participant.objects.in_order()}
+
+
+@keep(maxsize=16)
+def kept_regions(clock: Clock) -> list[tuple[Group, set[int]]]:
+    """The regions by name, with the ids of their members on the clock's day. To be read."""
+    regions = list(Group.objects.filter(kind=GroupKind.REGION).order_by("name"))
+    members = members_on(clock, [region.pk for region in regions])
+    return [(region, members[region.pk]) for region in regions]
+
+
+@keep(maxsize=8)
+def kept_merged(revision: int, newest: int) -> frozenset[int]:  # part of its name
+    """Ids of those who were merged into another at ``revision``."""
+    return frozenset(Participant.objects.merged_into(revision))
 
 
 @lru_cache(maxsize=8)

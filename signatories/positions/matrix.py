@@ -7,11 +7,11 @@ from datetime import date
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from signatories.models import Group, GroupKind, Participant, Position, Stance, Statement
+from signatories.models import Participant, Position, Stance, Statement
 from signatories.positions.agreement import Rules, Sides, sides_of
 from signatories.positions.clock import Clock
+from signatories.positions.kept import kept_regions
 from signatories.positions.standings import Question, Row, rows
-from signatories.positions.through import members_on
 
 # What one answer holds at most.
 MOST_PARTICIPANTS = 250
@@ -93,7 +93,7 @@ def matrix(
         positions=frozenset(Position),
     )
     people = Participant.objects.filter(pk__in=participants).in_order()
-    lines = _lines(adopted, people, rows(question))
+    lines = _lines(adopted, people, rows(question, among=adopted))
     later = [s for s in ordered if not _adopted_by(s, clock.as_of)]
     return Matrix(adopted, _arranged(clock, lines, sort), later)
 
@@ -122,17 +122,12 @@ def _arranged(clock: Clock, lines: list[Line], sort: Sort) -> list[Block]:
 
 def _by_region(clock: Clock, lines: list[Line]) -> list[Block]:
     """A block for each region on the day; then countries of none; then all who are no country."""
-    regions = list(Group.objects.filter(kind=GroupKind.REGION).order_by("name"))
-    members = members_on(clock, [region.pk for region in regions])
     countries = [line for line in lines if line.participant.is_country]
     blocks = []
     placed: set[int] = set()
-    for region in regions:
-        here = [
-            line
-            for line in countries
-            if line.participant.pk in members[region.pk] - placed  # each stands in one place
-        ]
+    for region, members in kept_regions(clock):
+        left = members - placed  # each stands in one place
+        here = [line for line in countries if line.participant.pk in left]
         placed |= {line.participant.pk for line in here}
         blocks.append(Block(region.name, here))
     blocks.append(Block("", [line for line in countries if line.participant.pk not in placed]))

@@ -5,47 +5,13 @@ revision are bound parameters ``%(day)s`` and ``%(revision)s``. Days compare as 
 and as ISO text on SQLite, which orders alike.
 """
 
-from collections.abc import Iterable
-
 from signatories.models import JOINING_KINDS, TOOK_PART, AdoptedBy, Position
 from signatories.positions import rules
+from signatories.positions.sql_evidence import disputed, official, supporting
+from signatories.positions.sql_text import by_day, ids, on_record, quoted, values
 
 # No published day is earlier; stands for "no known start" when acts are put in order.
 _ALWAYS = "'0001-01-01'"
-
-
-def quoted(values: Iterable[str]) -> str:
-    """``'signed','ratified'``: constants of ours as an SQL list."""
-    return ",".join(f"'{value}'" for value in values)
-
-
-def on_record(alias: str) -> str:
-    """The row was public at the revision: the one door for facts (see ``FactQuerySet.record``)."""
-    return (
-        f"{alias}.published_in_id <= %(revision)s"
-        f" AND ({alias}.superseded_in_id IS NULL OR {alias}.superseded_in_id > %(revision)s)"
-    )
-
-
-def ids(column: str, values: Iterable[int] | None) -> str:
-    """Narrows to these ids; nothing to narrow for ``None``; no row for an empty collection."""
-    if values is None:
-        return "1 = 1"
-    numbers = ",".join(str(int(value)) for value in values)
-    return f"{column} IN ({numbers})" if numbers else "1 = 0"
-
-
-def by_day(column: str, dated: bool) -> str:
-    """Certain by the day asked; without a day the whole record counts."""
-    return f"{column} <= %(day)s" if dated else "1 = 1"
-
-
-def values(rows: Iterable[tuple]) -> str:
-    """``(VALUES ...)`` of constants."""
-    return ",".join(
-        "(" + ",".join(str(v) if isinstance(v, int) else f"'{v}'" for v in row) + ")"
-        for row in rows
-    )
 
 
 def scope(dated: bool, statements, participants) -> str:
@@ -139,7 +105,8 @@ def acts_by(name: str, day: str, condition: str) -> str:
     """The act that makes the position when acts are dated by ``day``, as CTE ``<name>``.
 
     An act counts unless a withdrawal of the same pair undoes it: the act that it names, or every
-    joining on or before its day.
+    joining on or before its day. Of two acts alike the one whose date is more exact: which of them
+    was entered first decides nothing.
     """
     return f"""
     {name}_act AS (SELECT act.*, {day} AS day FROM act WHERE {condition}),
@@ -159,7 +126,8 @@ def acts_by(name: str, day: str, condition: str) -> str:
                 ORDER BY place,
                     CASE WHEN place = {rules.REFUSAL_RANK} THEN day END DESC,
                     CASE WHEN place < {rules.REFUSAL_RANK} THEN day END,
-                    CASE WHEN kind = 'withdrew' THEN 0 ELSE 1 END, kind, public_id) AS turn
+                    CASE WHEN kind = 'withdrew' THEN 0 ELSE 1 END, kind,
+                    COALESCE(earliest, {_ALWAYS}) DESC, latest, edtf) AS turn
             FROM {name}_live l) ranked
         WHERE turn = 1)"""
 
@@ -235,47 +203,6 @@ def standing() -> str:
         LEFT JOIN present USING (statement_id, participant_id))"""
 
 
-def disputed(dated: bool) -> str:
-    """True where a claim or a complete list, not set aside, says otherwise."""
-    listed = " OR ".join(
-        f"(s.position = '{position}' AND x.acts = '{acts}')"
-        for position, acts in rules.LISTED_POSITIONS.items()
-    )
-    return f"""(
-        EXISTS (
-            SELECT 1 FROM claim c JOIN contradiction o ON o.says = c.says
-            WHERE o.position = s.position AND c.set_aside = ''
-              AND c.statement_id = s.statement_id AND c.participant_id = s.participant_id
-              AND {by_day("c.latest", dated)}
-              AND (c.latest >= s.day OR s.position = '{Position.DECLINED}'))
-        OR EXISTS (
-            SELECT 1 FROM absence x
-            WHERE x.statement_id = s.statement_id AND x.participant_id = s.participant_id
-              AND x.latest >= s.day AND ({listed})))"""
-
-
-def official() -> str:
-    """True where a supporting source is published by a keeper or by the participant itself."""
-    supports = f"""
-            SELECT c.source_id FROM claim c
-            WHERE c.act_id = s.act_public_id AND c.set_aside = ''
-              AND NOT EXISTS (SELECT 1 FROM contradiction o
-                              WHERE o.position = s.position AND o.says = c.says)
-            UNION SELECT d.source_id FROM denial d
-            WHERE s.position IN ('{Position.ATTENDED}', '{Position.NOT_LISTED}')
-              AND d.statement_id = s.statement_id AND d.participant_id = s.participant_id
-            UNION SELECT s.adoption_source_id WHERE s.position = '{Position.CONSENSUS}'"""
-    return f"""
-        EXISTS (
-            SELECT 1 FROM signatories_source src
-            JOIN signatories_publisher pub ON pub.id = src.publisher_id
-            WHERE src.id IN ({supports})
-              AND (pub.organ_of_id = s.participant_id OR EXISTS (
-                  SELECT 1 FROM signatories_statement_keepers keeper
-                  WHERE keeper.statement_id = s.statement_id
-                    AND keeper.participant_id = pub.organ_of_id)))"""
-
-
 def fold_sql(*, dated: bool, eligible: bool, statements=None, participants=None) -> str:
     """The whole fold. ``eligible`` adds the cells that nothing on record touches."""
     contradictions = [(p, c) for p, claims in rules.CONTRADICTIONS.items() for c in claims]
@@ -291,15 +218,22 @@ def fold_sql(*, dated: bool, eligible: bool, statements=None, participants=None)
         absences(),
         denials(dated),
         standing(),
+        disputed(dated),
+        supporting(),
+        official(),
     ]
     no_evidence = quoted([Position.NOT_KNOWN, Position.NOT_ELIGIBLE])
     return f"""WITH {",".join(parts)}
     SELECT s.statement_id, s.participant_id, s.position,
         CASE WHEN s.possible <> s.position THEN s.possible ELSE '' END AS possibly,
         CASE WHEN s.position IN ({no_evidence}) THEN ''
-             WHEN {disputed(dated)} THEN 'disputed'
-             WHEN {official()} THEN 'official' ELSE 'reported' END AS evidence,
+             WHEN disputed.statement_id IS NOT NULL THEN 'disputed'
+             WHEN official.statement_id IS NOT NULL THEN 'official' ELSE 'reported' END AS evidence,
         s.act_id, s.act_public_id, s.edtf, s.earliest, s.latest, s.day,
         (SELECT COUNT(DISTINCT c.source_id) FROM claim c WHERE c.statement_id = s.statement_id
             AND c.participant_id = s.participant_id) AS sources
-    FROM standing s"""
+    FROM standing s
+    LEFT JOIN disputed ON disputed.statement_id = s.statement_id
+        AND disputed.participant_id = s.participant_id
+    LEFT JOIN official ON official.statement_id = s.statement_id
+        AND official.participant_id = s.participant_id"""

@@ -1,6 +1,6 @@
 """Standings: who stands where, for one statement, one participant, or any question of a visitor."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -76,20 +76,30 @@ def _on_or_before(day: date | None, limit: date) -> bool:
     return day is not None and day <= limit
 
 
-def rows(question: Question, *, after: tuple[str, str] | None = None) -> Iterator[Row]:
+def rows(
+    question: Question,
+    *,
+    after: tuple[str, str] | None = None,
+    among: Sequence[Statement] | None = None,
+    backwards: bool = False,
+) -> Iterator[Row]:
     """The answers, statements newest first, participants by name; after the row with that key.
 
+    ``backwards``: those before that row, from the nearest on.
+    ``among``: the statements of the question in that order, for a caller that has read them.
     Folds a chunk of statements at a time, so that whoever stops early has not paid for the rest.
     Raises ``LookupError`` if ``after`` names a statement that this question does not hold.
     """
-    statements = _statements(question)
+    statements = list(among) if among is not None else _statements(question)
+    if backwards:
+        statements.reverse()
     if after is not None:
         places = [s.slug for s in statements]
         if after[0] not in places:
             raise LookupError(after[0])
         statements = statements[places.index(after[0]) :]
     people = kept_people(question.clock.newest)
-    order = {pk: place for place, pk in enumerate(people)}
+    order = {pk: place for place, pk in enumerate(reversed(people) if backwards else people)}
     passed = _place(people, order, after)
     for start in range(0, len(statements), CHUNK):
         chunk = {s.pk: (n, s) for n, s in enumerate(statements[start : start + CHUNK])}
@@ -157,7 +167,7 @@ def _pairs_with_act(question: Question, statements: Collection[int]) -> set | No
 
 def of_statement(clock: Clock, statement: Statement) -> list[Row]:
     """The standing of every eligible participant on a statement: nobody missing, by name."""
-    return list(rows(Question(clock, statements=frozenset([statement.pk]))))
+    return list(rows(Question(clock, statements=frozenset([statement.pk])), among=[statement]))
 
 
 def of_participant(clock: Clock, participant: Participant) -> list[Row]:

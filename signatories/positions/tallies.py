@@ -89,9 +89,12 @@ def tally_by(rows: Iterable[Row], sets: dict[str, Collection[int]]) -> dict[str,
 def denominator(clock: Clock, statement: Statement, rows: Collection[Row]) -> int | None:
     """How many could join: only where the statement's eligibility names them all."""
     rule = Eligibility.objects.record(clock.revision).filter(statement=statement).first()
-    if rule is None or not rule.complete:
-        return None
-    return len(rows)
+    return denominator_by(rule, rows)
+
+
+def denominator_by(rule: Eligibility | None, rows: Collection[Row]) -> int | None:
+    """The same by the statement's rule, for a caller that has read it."""
+    return len(rows) if rule is not None and rule.complete else None
 
 
 # Whose names a reported number is compared with.

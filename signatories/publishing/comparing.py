@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from signatories.models import AdoptedBy, Participant, Position, Statement
-from signatories.positions.agreement import Verdict
+from signatories.positions.agreement import Agreement, Verdict
 from signatories.positions.matrix import Line
 from signatories.positions.standings import Row
 from signatories.publishing.columns import (
@@ -14,6 +14,8 @@ from signatories.publishing.columns import (
     Type,
     boolean,
     name,
+    number,
+    share,
     text,
     word,
 )
@@ -104,4 +106,76 @@ COMPARED = Table(
     about="The statements that were open to both of two participants, and what they say of them.",
     origin=Origin.DERIVED,
     key=("first", "second", "statement"),
+)
+
+
+# The same digits whatever the last bits of a machine's arithmetic are.
+DIGITS = 6
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two participants, and how often they agreed."""
+
+    first: Participant
+    second: Participant
+    agreement: Agreement
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return (self.first.code, self.second.code)
+
+    @property
+    def share(self) -> float | None:
+        found = self.agreement.share
+        return None if found is None else round(found, DIGITS)
+
+    def bound(self, end: int) -> float | None:
+        """The lower or the upper end of the interval."""
+        interval = self.agreement.interval
+        return None if interval is None else round(interval[end], DIGITS)
+
+
+def _left_out(verdict: Verdict, about: str) -> Column:
+    return number(
+        f"left_out_{verdict.value}",
+        about,
+        read=lambda pair: pair.agreement.left_out.get(verdict, 0),
+        unit="statements",
+    )
+
+
+AGREEMENT = Table(
+    "agreement",
+    (
+        name("first", "Code of the one participant.", read="first.code"),
+        text("first_name", "Its short English name.", read="first.name"),
+        name("second", "Code of the other participant.", read="second.code"),
+        text("second_name", "Its short English name.", read="second.name"),
+        number("n", "The statements that count.", read="agreement.n", unit="statements"),
+        number("agreed", "Of these, alike.", read="agreement.agree", unit="statements"),
+        number("disagreed", "Of these, unlike.", read="agreement.disagree", unit="statements"),
+        share(
+            "share",
+            "Agreed of those that count. Empty where none does: no basis, which is not 0.",
+            read="share",
+            nullable=True,
+        ),
+        share(
+            "low",
+            "The lower end of the 95 % score interval (Wilson 1927) of the share.",
+            read=lambda pair: pair.bound(0),
+            nullable=True,
+        ),
+        share("high", "The upper end of it.", read=lambda pair: pair.bound(1), nullable=True),
+        number(
+            "shared", "All statements open to both.", read="agreement.shared", unit="statements"
+        ),
+        _left_out(Verdict.NO_STANCE, "Left out: one of the two took no stance."),
+        _left_out(Verdict.ABSTENTION, "Left out: one abstained, if that was to be left out."),
+        _left_out(Verdict.CONSENSUS, "Left out: adopted without a vote, unless that counts."),
+    ),
+    about="How often every two participants stood alike.",
+    origin=Origin.DERIVED,
+    key=("first", "second"),
 )

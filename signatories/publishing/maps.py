@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from signatories.models import JOINED, STANCES, Participant, Position, Stance
 from signatories.positions.clock import Clock
 from signatories.positions.fold import Standing
+from signatories.positions.kept import kept_merged, kept_people
 from signatories.positions.standings import Row
 from signatories.publishing.columns import Origin, Table, number
 from signatories.publishing.tables.common import PARTICIPANT
@@ -229,9 +230,14 @@ def _took_a_stance(standing: Standing) -> bool:
 
 def _not_asked(clock: Clock, asked: Collection[str]) -> dict[str, Participant]:
     """The countries of shapes that could not join: their names, and where their pages are."""
-    missing = [shape.code for shape in world().shapes if shape.code not in asked]
-    found = Participant.objects.countries().unmerged(clock.revision).filter(code__in=missing)
-    return {who.code: who for who in found}
+    missing = {shape.code for shape in world().shapes if shape.code not in asked}
+    merged = kept_merged(clock.revision, clock.newest)
+    people = kept_people(clock.newest).values()
+    return {
+        who.code: who
+        for who in people
+        if who.code in missing and who.is_country and who.pk not in merged
+    }
 
 
 def _legend(rows: Iterable[Row], drawn: list[Drawn]) -> list[Key]:

@@ -30,14 +30,14 @@ def refusing() -> Iterator[None]:
         resting = ", ".join(str(row) for row in list(error.protected_objects)[:3])
         raise Refused(_("It cannot go: this rests on it: %s.") % resting) from error
     except IntegrityError as error:
-        raise Refused(_what_is_refused(str(error))) from error
+        raise Refused(what_is_refused(str(error))) from error
     except ObjectDoesNotExist as error:
         if isinstance(error, AttributeError):
             raise  # a relation that is not set: a mistake of ours
         raise Refused(_("It was deleted meanwhile. Nothing was saved.")) from error
 
 
-def _what_is_refused(text: str) -> str:
+def what_is_refused(text: str) -> str:
     """The message of the constraint that the database names, else what the database says."""
     for model in apps.get_app_config("signatories").get_models():
         table = model._meta.db_table

@@ -1,6 +1,7 @@
 """The form in which texts and queries are compared: the same for every database and script."""
 
 import re
+from functools import lru_cache
 
 from signatories.text import plain_letters, search_key
 
@@ -21,6 +22,8 @@ def folded(text: str) -> str:
     return folded_key(search_key(text))
 
 
+# Every revision folds all names again, and nearly all are those of the revision before.
+@lru_cache(maxsize=32768)
 def folded_key(key: str) -> str:
     """The same of a text's ``search_key``, as tables keep it."""
     if key.isascii() and key.replace(" ", "").isalnum():

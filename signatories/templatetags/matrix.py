@@ -27,14 +27,15 @@ def matrix_cells(context: Context, line: Line) -> SafeString:
     """
     query = context.get("clock_query", "")
     suffix = escape(f"?{query}") if query else ""
+    language = get_language() or ""
     return mark_safe(  # noqa: S308  # of codes, slugs and numbers, and of pieces that are escaped
-        "".join(_cell(cell, line.participant.code, suffix) for cell in line.cells)
+        "".join(_cell(cell, line.participant.code, suffix, language) for cell in line.cells)
     )
 
 
-def _cell(row: Row | None, code: str, suffix: str) -> str:
+def _cell(row: Row | None, code: str, suffix: str, language: str) -> str:
     if row is None:
-        return _none(get_language())
+        return _none(language)
     standing = row.standing
     css, words = _mark(
         standing.position,
@@ -42,7 +43,7 @@ def _cell(row: Row | None, code: str, suffix: str) -> str:
         row.participant.is_country,
         standing.evidence == Evidence.DISPUTED,
         tuple((held.group, held.position) for held in row.through) if _silent(standing) else (),
-        get_language(),
+        language,
     )
     if standing.act_public_id:
         where = f"{_acts()}{standing.act_public_id}/"

@@ -1,15 +1,17 @@
 """Lists of names: hundreds on a page, so they are made here and not by a template for each."""
 
 from collections.abc import Iterable
+from html import escape
 
 from django import template
 from django.template.context import Context
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from signatories.models import Position, Stance, Statement
 from signatories.models.links import path_to
+from signatories.positions.fold import Standing
 from signatories.positions.standings import Row
 from signatories.templatetags.addresses import with_query
 from signatories.templatetags.days import when
@@ -37,35 +39,46 @@ class _Names:
         self.query = query
         self.late = format_html(' <span class="flag">{}</span>', _("joined later"))
         self.disagree = _("sources disagree")
-        self.marks: dict[tuple, SafeString] = {}
+        self.begun: dict[tuple, SafeString] = {}
+        self.dated: dict[tuple, str] = {}
 
-    def item(self, row: Row) -> SafeString:
+    def item(self, row: Row) -> str:
         standing, participant = row.standing, row.participant
         key = (standing.position, participant.is_country)
-        if key not in self.marks:
-            self.marks[key] = glyph(standing.position, participant.is_country)
-        return format_html(
-            '<li class="{}">{}<a href="{}">{}</a>{}{}{}{}</li>',
-            colour(standing.position),
-            self.marks[key],
-            with_query(participant.get_absolute_url(), self.query),
-            participant.name,
-            self._since(row) if standing.since_latest else "",
-            self.late if self._is_late(row) else "",
-            self._possibly(row) if standing.possibly else "",
-            self._disputed(row) if standing.is_disputed else "",
-        )
+        if key not in self.begun:
+            mark = glyph(standing.position, participant.is_country)
+            self.begun[key] = format_html('<li class="{}">{}', colour(standing.position), mark)
+        where = escape(with_query(participant.get_absolute_url(), self.query))
+        parts = [self.begun[key], f'<a href="{where}">{escape(participant.name)}</a>']
+        if standing.since_latest:
+            parts.append(self._since(row))
+        if self._is_late(row):
+            parts.append(self.late)
+        if standing.possibly:
+            parts.append(self._possibly(row))
+        if standing.is_disputed:
+            parts.append(self._disputed(row))
+        return "".join((*parts, "</li>"))
 
-    def _since(self, row: Row) -> SafeString:
+    def _since(self, row: Row) -> str:
         standing = row.standing
-        words = when(standing.since, standing.since_earliest, standing.since_latest)
-        if standing.position not in _SAID:
-            words = format_html("{}, {}", position_word(standing.position), words)
+        key = (standing.position, standing.since, standing.since_earliest, standing.since_latest)
+        if key not in self.dated:  # many share a day
+            self.dated[key] = self._day(standing)
         if standing.act_public_id:
             proof = with_query(path_to("web:act", standing.act_public_id), self.query)
         else:
             proof = self._claims(row)
-        return format_html(' <a class="meta" href="{}">{}</a>', proof, words)
+        return f' <a class="meta" href="{escape(proof)}">{self.dated[key]}</a>'
+
+    def _day(self, standing: Standing) -> str:
+        words = when(standing.since, standing.since_earliest, standing.since_latest)
+        between = "/" in standing.since or not standing.since
+        if between and standing.since_earliest == self.statement.adopted_earliest:
+            words = when("", None, standing.since_latest)  # nobody joins before it is adopted
+        if standing.position not in _SAID:
+            words = format_html("{}, {}", position_word(standing.position), words)
+        return conditional_escape(words)
 
     def _is_late(self, row: Row) -> bool:
         adopted, since = self.statement.adopted_latest, row.standing.since_earliest

@@ -1,10 +1,12 @@
 """Positions as marks: a glyph, a colour by stance and always a word; charts of one mark each."""
 
 from collections.abc import Iterator
+from functools import lru_cache
+from html import escape
 
 from django import template
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from signatories.models import Position
 from signatories.publishing.marks import COLOURS, FILL, ROWS, symbol
@@ -27,10 +29,15 @@ def position_word(position: str) -> str:
 @register.simple_tag
 def glyph(position: str, is_country: bool = True, possibly: bool = False) -> SafeString:
     """The mark of a position, for beside its word."""
+    return _glyph(Position(position), is_country, possibly)
+
+
+@lru_cache(maxsize=128)
+def _glyph(position: Position, is_country: bool, possibly: bool) -> SafeString:
     return format_html(
         '<svg class="glyph{}" aria-hidden="true"><use href="#{}"/></svg>',
         " possibly" if possibly else "",
-        symbol(Position(position), is_country),
+        symbol(position, is_country),
     )
 
 
@@ -41,16 +48,14 @@ def unit_chart(chart, css: str, label: str = "", pitch: int = 20) -> SafeString:
     ``chart``: groups of marks, as ``signatories.web.charts`` makes them. With a ``label`` the chart
     is a picture of its own, with names as tooltips; without, its numbers stand in the same row.
     """
-    drawn: list[SafeString] = []
+    drawn: list[str] = []
     place = 0
     for group in chart.groups:
         place = -(-place // ROWS) * ROWS
-        drawn.append(
-            format_html_join("", "{}", ((use,) for use in _uses(group, place, pitch, bool(label))))
-        )
+        drawn += _uses(group, place, pitch, bool(label))
         place += len(group)
         if group is chart.groups[0] and chart.unnamed:
-            drawn.append(_unnamed(chart.unnamed, place, pitch))
+            drawn += _unnamed(chart.unnamed, place, pitch)
             place += chart.unnamed
     width, height = max(-(-place // ROWS), 1) * pitch, ROWS * pitch
     spoken = (("role", "img"), ("aria-label", label)) if label else (("aria-hidden", "true"),)
@@ -62,39 +67,32 @@ def unit_chart(chart, css: str, label: str = "", pitch: int = 20) -> SafeString:
         width,
         height,
         format_html_join(" ", '{}="{}"', spoken),
-        format_html_join("", "{}", ((part,) for part in drawn)),
+        mark_safe("".join(drawn)),  # noqa: S308  # names are escaped, all else is ours
     )
 
 
-def _uses(group, place: int, pitch: int, named: bool) -> Iterator[SafeString]:
+def _uses(group, place: int, pitch: int, named: bool) -> Iterator[str]:
     for number, mark in enumerate(group, place):
-        title = format_html("<title>{}</title>", mark.name) if named and mark.name else ""
+        title = f"<title>{escape(mark.name)}</title>" if named and mark.name else ""
         css = f"{COLOURS[mark.position]}{' possibly' if mark.possibly else ''}"
         yield _use(symbol(mark.position, mark.is_country), css, number, pitch, title)
 
 
-def _unnamed(number: int, place: int, pitch: int) -> SafeString:
+def _unnamed(number: int, place: int, pitch: int) -> Iterator[str]:
     """Reported, and not known by name: dashed rings."""
-    uses = (
-        (_use("g-signed", "p-signed possibly", each, pitch, ""),)
-        for each in range(place, place + number)
-    )
-    return format_html_join("", "{}", uses)
+    for each in range(place, place + number):
+        yield _use("g-signed", "p-signed possibly", each, pitch, "")
 
 
-def _use(href: str, css: str, number: int, pitch: int, title: SafeString | str) -> SafeString:
+def _use(href: str, css: str, number: int, pitch: int, title: str) -> str:
+    """Hundreds on a page. ``title`` is escaped already."""
     size = pitch * FILL
     column, row = divmod(number, ROWS)
     margin = (pitch - size) / 2
-    return format_html(
-        '<use class="{}" href="#{}" x="{}" y="{}" width="{}" height="{}">{}</use>',
-        css,
-        href,
-        f"{column * pitch + margin:.4g}",
-        f"{row * pitch + margin:.4g}",
-        f"{size:.4g}",
-        f"{size:.4g}",
-        title,
+    x, y = f"{column * pitch + margin:.4g}", f"{row * pitch + margin:.4g}"
+    return (
+        f'<use class="{css}" href="#{href}" x="{x}" y="{y}" '
+        f'width="{size:.4g}" height="{size:.4g}">{title}</use>'
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from signatories.models import Participant
 from signatories.positions.agreement import LEAST, Agreement, neighbours
 from signatories.positions.clock import Clock
-from signatories.positions.kept import kept_sides
+from signatories.positions.kept import kept_people, kept_sides
 
 # So many at each end.
 MOST = 7
@@ -41,7 +41,7 @@ def agreeing(clock: Clock, participant: Participant) -> Agreeing:
     Nobody is in both; whoever always stood alike is not far, and whoever never did is not near.
     """
     found = list(neighbours(participant.pk, kept_sides(clock)))
-    people = Participant.objects.in_bulk([each.participant_id for each in found])
+    people = kept_people(clock.newest)
     near = [Near(people[each.participant_id], each.agreement) for each in found]
     alike = sorted((n for n in near if n.agreement.agree), key=lambda n: _place(n, -1))
     closest = alike[:MOST]

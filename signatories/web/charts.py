@@ -1,5 +1,6 @@
 """Unit charts: one mark is one participant, counted in columns of five."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -61,16 +62,14 @@ def chart(
     places = {pk: place for place, pk in enumerate(people)}
     ordered = sorted(standings, key=lambda s: places[s.participant_id])
     marks = [_mark(standing, people[standing.participant_id]) for standing in ordered]
+    marks.sort(key=lambda mark: (mark.possibly, not mark.is_country))
+    of: dict[Position, list[Mark]] = defaultdict(list)
+    for mark in marks:
+        of[mark.position].append(mark)
     groups = []
     for positions in COLUMNS:
         wanted = [p for p in positions if only is None or p in only]
-        group = [
-            mark
-            for position in wanted
-            for mark in sorted(marks, key=lambda m: (m.possibly, not m.is_country))
-            if mark.position == position
-        ]
-        groups.append(group)
+        groups.append([mark for position in wanted for mark in of[position]])
     return Chart([group for group in groups if group], unnamed)
 
 

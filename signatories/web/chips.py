@@ -1,6 +1,6 @@
 """What was asked, in words, each thing with the way to drop it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -37,15 +37,27 @@ def without(request: HttpRequest, name: str, value: str) -> str:
     return address(request, **{name: kept, "cursor": None})
 
 
-def in_words(facets: Iterable[Facet], text: str = "") -> list[str]:
-    """``["Kind: declaration or convention", "Year: 2024"]``; empty where nothing narrows."""
+def in_words(
+    facets: Iterable[Facet], text: str = "", others: Iterable[tuple[str, Sequence[str]]] = ()
+) -> list[str]:
+    """``["Kind: declaration or convention", "Year: 2024"]``; empty where nothing narrows.
+
+    ``others``: what else can be asked than facets, each with what was chosen of it.
+    """
+    chosen = [(facet.title, [option.label for option in facet.chosen]) for facet in facets]
     found = [
-        _("%(facet)s: %(choices)s")
-        % {
-            "facet": facet.title,
-            "choices": _(" or ").join(option.label for option in facet.chosen),
-        }
-        for facet in facets
-        if facet.chosen
+        _("%(facet)s: %(choices)s") % {"facet": title, "choices": _(" or ").join(labels)}
+        for title, labels in [*chosen, *others]
+        if labels
     ]
     return [*found, _("with “%s”") % text] if text else found
+
+
+def span_in_words(start: str | None, end: str | None) -> list[str]:
+    """From when until when, as a choice for ``in_words``; empty for any time."""
+    words = {"start": start, "end": end}
+    if start and end:
+        return [_("%(start)s to %(end)s") % words]
+    if start:
+        return [_("%(start)s or later") % words]
+    return [_("%(end)s or earlier") % words] if end else []

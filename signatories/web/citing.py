@@ -2,13 +2,16 @@
 
 import re
 from datetime import UTC
+from hashlib import sha256
 from typing import Any
+from urllib.parse import parse_qsl, urlencode
 
 from django.http import HttpResponse, HttpResponseBase
 
 from signatories.models import Revision
 from signatories.publishing.citing import STYLES, Cited, Style, plain
 from signatories.web.address import address
+from signatories.web.manners import PASSING
 from signatories.web.views.base import RecordView
 
 
@@ -51,10 +54,27 @@ class CitableView(RecordView):
         )
 
     def citation_key(self) -> str:
-        """``who-signed-statements-paris-2025-revision-53-as-of-2025-02-11``: safe in any file."""
-        name = re.sub(r"[^A-Za-z0-9]+", "-", self.request.path).strip("-") or "home"
+        """``who-signed-statements-paris-2025-revision-53-as-of-2025-02-11``: safe in any file.
+
+        Two views of one page have different keys: BibTeX refuses a key that comes twice.
+        """
+        name = _plain(self.request.path) or "home"
+        if asked := self._narrowed():
+            number = sha256(asked.encode()).hexdigest()[:8]
+            values = _plain("-".join(value for _name, value in parse_qsl(asked)))[:40].strip("-")
+            name = "-".join(part for part in (name, values, number) if part)
         day = f"-as-of-{self.clock.as_of}" if self.clock.as_of else ""
         return f"who-signed-{name}-revision-{self.clock.revision}{day}"
+
+    def _narrowed(self) -> str:
+        """What was asked besides the moment and the place in a list, in one order."""
+        given = [
+            (name, value)
+            for name, values in sorted(self.request.GET.lists())
+            for value in values
+            if value and name not in PASSING
+        ]
+        return urlencode(given)
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
@@ -71,3 +91,7 @@ class CitableView(RecordView):
         given = {"known_at": str(self.clock.revision), "cursor": None, "format": None}
         page = address(self.request, **given)
         return [(style, f"/cite/{style.word}{page}") for style in STYLES.values()]
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[^A-Za-z0-9]+", "-", text).strip("-")

@@ -11,16 +11,16 @@ from signatories.models import (
     Citation,
     Claim,
     ListCheck,
-    Participant,
     Position,
     Reason,
     ReportedCount,
     Source,
     Statement,
 )
+from signatories.models.scopes import Scope
 from signatories.positions.clock import Clock
-from signatories.positions.fold import Standing
-from signatories.positions.rules import CONTRADICTIONS, LISTED_CLAIMS, LISTED_POSITIONS
+from signatories.positions.kept import kept_people
+from signatories.positions.otherwise import absence_differs, differs, lacks
 from signatories.positions.standings import Row
 from signatories.positions.tallies import Comparison, Tally, compare
 
@@ -58,42 +58,21 @@ def list_checks(clock: Clock, **narrow) -> list[ListCheck]:
     found = ListCheck.objects.record(clock.revision).filter(**narrow)
     if clock.as_of is not None:
         found = found.filter(latest__lte=clock.as_of)
-    found = found.select_related("source__publisher").prefetch_related("scopes__participant")
-    return list(found.order_by("latest", "pk"))
-
-
-def differs(claim: Citation, standing: Standing) -> bool:
-    """True if the claim says otherwise than our position, of a day on or after it."""
-    if claim.says not in CONTRADICTIONS.get(standing.position, ()):
-        return False
-    since = standing.since_latest
-    return standing.position == Position.DECLINED or since is None or claim.latest >= since
-
-
-def covers(check: ListCheck, participant: Participant) -> bool:
-    """True if the list would name the participant had it joined (or voted so)."""
-    return any(
-        scope.participant_kind == participant.kind or scope.participant_id == participant.pk
-        for scope in check.scopes.all()
+    read = list(
+        found.select_related("source__publisher")
+        .prefetch_related("scopes")
+        .order_by("latest", "pk")
     )
+    with_people(clock, (scope for check in read for scope in check.scopes.all()))
+    return read
 
 
-def lacks(check: ListCheck, participant: Participant, said: Iterable[Citation]) -> bool:
-    """True if a complete list covers the participant and none of these claims is from it."""
-    if not check.complete or not covers(check, participant):
-        return False
-    return not any(
-        claim.source_id == check.source_id and claim.says in LISTED_CLAIMS[check.acts]
-        for claim in said
-    )
-
-
-def absence_differs(check: ListCheck, standing: Standing) -> bool:
-    """True if being absent from that list says otherwise than our position."""
-    since = standing.since_latest
-    return LISTED_POSITIONS.get(standing.position) == check.acts and (
-        since is None or check.latest >= since
-    )
+def with_people(clock: Clock, found: Iterable[Citation | Scope]) -> None:
+    """Gives each its participant without a question to the database."""
+    people = kept_people(clock.newest)
+    for each in found:
+        if each.participant_id is not None:
+            each.participant = people[each.participant_id]
 
 
 @dataclass(frozen=True)

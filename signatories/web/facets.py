@@ -165,8 +165,12 @@ class Facets:
 
     def drawn(self) -> list[Facet]:
         """The facets to draw; a choice that nothing has is left out unless it was made."""
-        regions = [g for g in self.groups if g.kind == GroupKind.REGION]
-        others = [g for g in self.groups if g.kind != GroupKind.REGION]
+        # What was chosen is said, also where the other facet offers it.
+        asked = self.chosen
+        regions = [
+            g for g in self.groups if g.kind == GroupKind.REGION or g.slug in asked["region"]
+        ]
+        others = [g for g in self.groups if g.kind != GroupKind.REGION or g.slug in asked["group"]]
         return [
             self._facet("position", _("Position"), [(p.value, str(p.label)) for p in Position]),
             self._facet(

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from signatories.filters.strict import StrictFilterSet
 from signatories.filters.values import YesNo
+from signatories.filters.who import NAMING
 from signatories.models import (
     AdoptedBy,
     Citation,
@@ -74,9 +75,9 @@ class ListFacets:
     def _rows(question: StrictFilterSet, everything: QuerySet) -> list[int]:
         """What the facets choose from: the question without what names a choice."""
         kept = QueryDict(mutable=True)
-        for name in ("q", "as_of", "known_at"):
+        for name in (*NAMING, "q", "as_of", "known_at"):
             if name in question.filters and question.data.get(name):
-                kept[name] = question.data[name]
+                kept.setlist(name, question.data.getlist(name))
         found = type(question)(kept).filter_queryset(everything)
         return list(found.order_by().values_list("pk", flat=True).distinct())
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from signatories.models import STANCES, Participant, Position, Stance, Statement
+from signatories.positions.agreement import Rules
 from signatories.positions.fold import Standing
 from signatories.positions.standings import Row
 from signatories.positions.tallies import Tally, tally
@@ -19,21 +20,34 @@ _SILENT = (Position.NOT_KNOWN, Position.NOT_ELIGIBLE)
 class MemberRow:
     """One statement: the members to whom it was open, by position, and the group itself.
 
-    ``departed``: the members on the smaller sides; ``divided``: no side is the larger.
+    ``apart``: the members on other sides than the largest; ``of_most``: that one is known to be the
+    side of more than half of all to whom it was open. ``came``: those that took part and are not
+    on the list, which is no side.
     """
 
     statement: Statement
     chart: Chart
     counted: Tally
     by_position: list[tuple[Position, int]]
-    departed: list[Row]
-    divided: bool
+    apart: list[Row]
+    of_most: bool
+    came: list[Row]
     itself: Row | None
 
     @property
     def of(self) -> int:
         """The members to whom the statement was open: everyone is counted once."""
         return self.counted.total
+
+    @property
+    def departed(self) -> list[Row]:
+        """Who took another side than most members. Where few are known by name, nobody did."""
+        return self.apart if self.of_most else []
+
+    @property
+    def differed(self) -> list[Row]:
+        """Who took another side than the largest known, which is not that of most members."""
+        return [] if self.of_most else self.apart
 
     @property
     def took_a_side(self) -> int:
@@ -96,43 +110,38 @@ def _row(
     statement: Statement, rows: list[Row], people: Mapping[int, Participant], own: Row | None
 ) -> MemberRow:
     counted = tally(rows)
-    departed, divided = _departures(rows)
+    apart, most = _apart(rows)
     return MemberRow(
         statement,
         chart((r.standing for r in rows if _is_known(r.standing)), people, only=IN_A_ROW),
         counted,
         [(p, counted.by_position[p]) for p in Position if counted.by_position[p]],
-        departed,
-        divided,
+        apart,
+        2 * most > counted.total,
+        _came(rows),
         own,
     )
 
 
-def _departures(rows: list[Row]) -> tuple[list[Row], bool]:
-    """The rows on the smaller sides, and whether no side is the larger.
+def _apart(rows: list[Row]) -> tuple[list[Row], int]:
+    """The rows on the smaller sides, all where no side is the larger; and how large the largest is.
 
-    The sides are: joined or supported, refused, abstained. Who took part and is not on the list
-    departs where most are for the statement. Silence is no side.
+    The sides are those of ``positions.agreement``: joined or supported, refused, abstained. Who
+    took none stands apart from nobody: silence, absence from a list, coming without signing.
     """
-    sides = {id(row): side for row in rows if (side := _side(row.standing))}
+    rules = Rules()
+    sides = {id(row): side for row in rows if (side := rules.side(row.standing.position))}
     numbers = Counter(sides.values())
-    if not numbers:
-        return [], False
-    most = max(numbers.values())
+    most = max(numbers.values(), default=0)
+    if len(numbers) < 2:
+        return [], most
     largest = [side for side, number in numbers.items() if number == most]
-    if len(largest) > 1:
-        return [row for row in rows if id(row) in sides], True
-    side = largest[0]
-    return [
-        row
-        for row in rows
-        if sides.get(id(row), side) != side
-        or (side == "for" and row.standing.position == Position.ATTENDED)
-    ], False
+    rest = largest[0] if len(largest) == 1 else ""
+    return [row for row in rows if sides.get(id(row), rest) != rest], most
 
 
-def _side(standing: Standing) -> str:
-    stance = STANCES[standing.position]
-    if stance in _FOR:
-        return "for"
-    return "" if stance == Stance.NONE else str(stance.value)
+def _came(rows: list[Row]) -> list[Row]:
+    """Who took part and is known not to have joined, where some are for the text."""
+    if not any(STANCES[row.standing.position] in _FOR for row in rows):
+        return []
+    return [row for row in rows if row.standing.position == Position.ATTENDED]

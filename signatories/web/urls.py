@@ -3,7 +3,7 @@
 from django.urls import path
 
 from signatories.web import views
-from signatories.web.views import cite, embed, feeds, manners, pictures
+from signatories.web.views import api, cite, embed, feeds, home, manners, pictures, releases
 
 app_name = "web"
 
@@ -59,6 +59,12 @@ urlpatterns = [
     path("groups/", views.GroupListView.as_view(), name="groups"),
     path("groups/<slug:slug>/", views.GroupView.as_view(), name="group"),
     path("data/", views.DataView.as_view(), name="data"),
+    path("data/api/", api.ApiView.as_view(), name="api"),
+    path(
+        "data/releases/<slug:version>/<str:name>",
+        releases.ReleaseFileView.as_view(),
+        name="release-file",
+    ),
     path("changes/", views.ChangeListView.as_view(), name="changes"),
     path("method/", views.MethodView.as_view(), name="method"),
     path("accessibility/", manners.AccessibilityView.as_view(), name="accessibility"),
@@ -95,6 +101,7 @@ urlpatterns = [
         for door in ("countries", "organisations")
         for name in pictures.PICTURES
     ],
+    path("share.png", home.HomePictureView.as_view(), name="home-share.png"),
     path("changes.atom", feeds.ChangeFeedView.as_view(), name="feed"),
     path(
         "statements/<slug:slug>/changes.atom",
@@ -114,6 +121,7 @@ urlpatterns = [
     path("groups/<slug:slug>/changes.atom", feeds.GroupFeedView.as_view(), name="group-feed"),
     # what programs look for at agreed addresses
     path("robots.txt", manners.RobotsView.as_view(), name="robots"),
+    path("llms.txt", manners.LlmsView.as_view(), name="llms"),
     path(".well-known/security.txt", manners.SecurityView.as_view(), name="security"),
     path("sitemap.xml", manners.SitemapIndexView.as_view(), name="sitemaps"),
     path("sitemap-<slug:kind>.xml", manners.SitemapView.as_view(), name="sitemap"),

@@ -7,10 +7,16 @@ import pytest
 from django.db import transaction
 
 from signatories.models import (
+    Attendance,
+    Citation,
     Code,
+    Eligibility,
     Identifier,
+    ListCheck,
+    Membership,
     Name,
     ParticipantRelation,
+    Reason,
     Series,
     StatementRelation,
     Title,
@@ -40,17 +46,45 @@ from tests.factories import (
 
 LISTS = (
     "positions",
-    "acts",
+    "standings",
+    "agreement",
+    "counts",
+    "statements",
+    "titles",
+    "topics",
     "participants",
     "countries",
     "organisations",
+    "names",
+    "codes",
     "groups",
+    "memberships",
     "summits",
-    "statements",
+    "series",
+    "attendances",
+    "acts",
+    "citations",
+    "reasons",
+    "list-checks",
+    "eligibilities",
+    "merges",
     "sources",
+    "publishers",
     "reported-counts",
     "revisions",
 )
+# Changes are rows of all kinds: no table, so no file but NDJSON.
+PAGED = (*LISTS, "changes")
+# To which a day of the world means nothing.
+TIMELESS = (
+    *("titles", "topics", "series", "publishers"),
+    *("eligibilities", "merges", "revisions", "changes"),
+)
+
+
+def flat(rows: list[dict]) -> list[dict]:
+    """Rows of a list without the field that no file has."""
+    return [{name: value for name, value in row.items() if name != "self"} for row in rows]
 
 
 @pytest.fixture
@@ -135,6 +169,14 @@ def _make_record() -> SimpleNamespace:
         check=check,
         attendance=attendance,
         count=counts[0],
+        facts={
+            "citations": Citation,
+            "reasons": Reason,
+            "attendances": Attendance,
+            "memberships": Membership,
+            "list-checks": ListCheck,
+            "eligibilities": Eligibility,
+        },
     )
 
 
@@ -188,4 +230,11 @@ def details(record) -> list[str]:
         "sources/press-report/",
         f"reported-counts/{record.count.public_id}/",
         "revisions/1/",
+        "positions/ai-statement/FRA/",
+        "positions/ai-statement/EU/",
+        "standings/ai-statement/",
+        "series/ai/",
+        "topics/ai/",
+        "publishers/press/",
+        *(f"{name}/{fact.objects.first().public_id}/" for name, fact in record.facts.items()),
     ]

@@ -6,29 +6,18 @@ from functools import cache
 import pytest
 from django.conf import settings
 
-from signatories.api import lists
+from signatories.api.matrix import MatrixView
 from signatories.api.urls import urlpatterns
 from signatories.filters.fields import KnownValuesFilter
 from signatories.filters.known import Words
-from tests.api.conftest import LISTS
+from tests.api.views import VIEWS
 
 pytestmark = pytest.mark.django_db
 SHARED = ("What every answer has", "Shared objects")
 # Doors to the same rows are described once.
 SECTION = {"countries": "participants", "organisations": "participants"}
-VIEWS = {
-    "positions": lists.PositionList,
-    "acts": lists.ActList,
-    "participants": lists.ParticipantList,
-    "countries": lists.CountryList,
-    "organisations": lists.OrganisationList,
-    "groups": lists.GroupList,
-    "summits": lists.SummitList,
-    "statements": lists.StatementList,
-    "sources": lists.SourceList,
-    "reported-counts": lists.ReportedCountList,
-    "revisions": lists.RevisionList,
-}
+WITH_COUNTS = ("groups", "summits", "statements", "standings")
+ANSWERED = {**VIEWS, "matrix": MatrixView}
 
 
 @cache
@@ -57,36 +46,43 @@ def fields(value) -> set[str]:
 
 
 def test_every_resource_has_a_section():
-    assert set(VIEWS) == set(LISTS)
-    assert {SECTION.get(name, name) for name in LISTS} <= set(sections())
+    assert {SECTION.get(name, name) for name in ANSWERED} <= set(sections())
 
 
-@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("name", ANSWERED)
 def test_every_parameter_stands_in_the_section_of_its_resource(name):
-    filterset = VIEWS[name].filterset_class
+    filterset = ANSWERED[name].filterset_class
     assert {*filterset.base_filters, *filterset.shaping} <= named_in(SECTION.get(name, name))
 
 
-@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("name", VIEWS)
+def test_every_order_and_include_stands_in_the_section_of_its_resource(name):
+    included = {include.name for include in VIEWS[name].includes}
+    assert {*VIEWS[name].orderings, *included} <= named_in(SECTION.get(name, name))
+
+
+@pytest.mark.parametrize("name", ANSWERED)
 def test_every_word_of_a_closed_list_stands_in_the_section_of_its_resource(name):
     section = named_in(SECTION.get(name, name), "acts")
-    for each in VIEWS[name].filterset_class.base_filters.values():
+    for each in ANSWERED[name].filterset_class.base_filters.values():
         if isinstance(each, KnownValuesFilter) and isinstance(each.extra["known"], Words):
             assert set(each.extra["known"].examples()) <= section
 
 
-@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("name", ANSWERED)
 def test_every_column_stands_in_the_section_of_its_resource(name):
-    assert set(VIEWS[name].table.names) <= named_in(SECTION.get(name, name))
+    assert set(ANSWERED[name].table.names) <= named_in(SECTION.get(name, name))
 
 
 def test_every_field_of_every_answer_stands_in_the_manual(ask, record, details):
     words = named_in("positions", "participants")  # keys of a tally
-    for address in [*(f"{name}/" for name in LISTS), *details]:
+    rows = named_in(*(name for name in VIEWS if name in sections()))  # of changes
+    for address in [*(f"{name}/" for name in ANSWERED), *details, "agreement/FRA/USA/"]:
         name = address.split("/")[0]
         section = SECTION.get(name, name)
-        shared = {"reported-counts"} if name in ("groups", "summits", "statements") else set()
-        assert fields(ask(address)) <= named_in(section, *SHARED, *shared) | words, address
+        shared = {"reported-counts"} if name in WITH_COUNTS else set()
+        known = named_in(section, *SHARED, *shared) | words
+        assert fields(ask(address)) <= known | (rows if name == "changes" else set()), address
 
 
 def test_the_root_and_the_errors_stand_in_the_manual(ask, record):
@@ -99,7 +95,7 @@ def test_the_root_and_the_errors_stand_in_the_manual(ask, record):
 def test_every_address_stands_in_the_manual():
     for pattern in urlpatterns:
         address = str(pattern.pattern).partition("<")[0].lstrip("^").partition("(")[0]
-        assert f"/api/v1/{address}" in manual() or address.startswith("."), address
+        assert f"/api/v1/{address}" in manual() or address.startswith("["), address
 
 
 def test_every_example_of_the_manual_is_answered(client, record):

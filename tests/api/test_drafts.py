@@ -18,11 +18,12 @@ from signatories.recording import (
     record_membership,
 )
 from signatories.recording.changes import draft_correction
-from tests.api.conftest import LISTS
+from tests.api.conftest import LISTS, PAGED
 from tests.factories import make_source
 
 pytestmark = pytest.mark.django_db
 SECRET = "DRAFT-ONLY"
+OTHERS = ("", "acts/?known_at=3", "matrix/", "agreement/FRA/USA/", "changes/?format=ndjson")
 
 
 @pytest.fixture
@@ -31,8 +32,8 @@ def everything(client, record, details):
 
     def read() -> dict[str, str]:
         answers = {}
-        for address in (*[f"{name}/" for name in LISTS], *details, "", "acts/?known_at=3"):
-            answers[address] = client.get(f"/api/v1/{address}").content.decode()
+        for address in (*[f"{n}/" for n in PAGED], *details, *OTHERS):
+            answers[address] = b"".join(client.get(f"/api/v1/{address}")).decode()
         for name in LISTS:
             file = client.get(f"/api/v1/{name}/?format=csv")
             answers[f"{name}.csv"] = b"".join(file.streaming_content).decode()

@@ -2,12 +2,12 @@
 
 import pytest
 
-from tests.api.conftest import LISTS
+from tests.api.conftest import LISTS, PAGED
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("name", PAGED)
 def test_a_list_of_an_empty_record_is_empty(ask, name):
     answer = ask(f"{name}/")
     assert (answer["revision"], answer["results"], answer["next"]) == (0, [], None)

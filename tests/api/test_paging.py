@@ -1,27 +1,66 @@
 """Pages follow each other by key: every row once, whatever the size of the page."""
 
-import pytest
+from copy import deepcopy
 
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from signatories import searching
 from signatories.api.pagination import LARGEST_PAGE
-from tests.api.conftest import LISTS
+from signatories.positions import kept
+from tests.api.views import VIEWS
 from tests.factories import make_act, make_participant, make_source, make_statement, make_summit
 
 pytestmark = pytest.mark.django_db
 
-
-def walk(ask, address):
-    """All rows by following ``next``, and how many pages they took."""
-    rows, pages = [], 0
-    while address:
-        answer = ask(address)
-        rows += answer["results"]
-        pages += 1
-        address = (answer["next"] or "").partition("/api/v1/")[2]
-    return rows, pages
+SIZES = (1, 2, 3)
+ORDERS = [(name, order) for name, view in VIEWS.items() for order in view.orderings]
 
 
-@pytest.fixture
-def with_gaps(record):
+def walk(ask, address, back=False):
+    """All rows by following ``next``, and how many pages they took; or back from the last one."""
+    pages = [ask(address)]
+    while pages[-1]["next"]:
+        pages.append(ask(pages[-1]["next"].partition("/api/v1/")[2]))
+    if back:
+        pages = pages[-1:]
+        while pages[0]["previous"]:
+            pages.insert(0, ask(pages[0]["previous"].partition("/api/v1/")[2]))
+    return [row for page in pages for row in page["results"]], len(pages)
+
+
+@pytest.fixture(scope="module")
+def walked(shared_record, django_db_blocker):
+    """(list, order) -> its rows in one page, and by walking both ways, with gaps in the record."""
+    client = Client()
+
+    def ask(address):
+        return client.get(f"/api/v1/{address}").json()
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        _add_gaps(deepcopy(shared_record))
+        _forget()
+        found = {}
+        for name, order in ORDERS:
+            address = f"{name}/?ordering={order}&page_size="
+            first = order == next(iter(VIEWS[name].orderings))
+            found[name, order] = (
+                ask(f"{address}1000")["results"],
+                {size: walk(ask, f"{address}{size}") for size in (SIZES if first else SIZES[1:2])},
+                walk(ask, f"{address}2", back=True),
+            )
+        transaction.set_rollback(True)
+    _forget()  # the revisions that made the gaps are taken back
+    return found
+
+
+def _forget():
+    kept.forget()
+    searching.forget()
+
+
+def _add_gaps(record):
     """Rows without a day, and of the same day, among the others."""
     make_statement("undated-b", adopted="")
     make_statement("undated-a", adopted="", summit=make_summit("undated", held=""))
@@ -32,13 +71,41 @@ def with_gaps(record):
     make_participant("AAA", name="France")
 
 
-@pytest.mark.parametrize("size", [1, 2, 3])
-@pytest.mark.parametrize("name", LISTS)
-def test_following_next_walks_every_row_once(ask, record, with_gaps, name, size):
-    whole = ask(f"{name}/?page_size=1000")["results"]
-    rows, pages = walk(ask, f"{name}/?page_size={size}")
+@pytest.mark.parametrize(("name", "order"), ORDERS)
+def test_following_next_walks_every_row_once(walked, name, order):
+    whole, by_size, _back = walked[name, order]
+    assert whole or name == "merges"
+    for size, (rows, pages) in by_size.items():
+        assert rows == whole
+        assert pages == max(1, -(-len(whole) // size))
+
+
+@pytest.mark.parametrize(("name", "order"), ORDERS)
+def test_following_previous_walks_back_to_the_first_row(walked, name, order):
+    whole, _by_size, (rows, _pages) = walked[name, order]
     assert rows == whole
-    assert pages == -(-len(whole) // size)
+
+
+@pytest.mark.parametrize(("name", "order"), ORDERS)
+def test_every_order_has_the_same_rows(walked, name, order):
+    usual = next(iter(VIEWS[name].orderings))
+    rows, others = walked[name, order][0], walked[name, usual][0]
+    assert sorted(map(str, rows)) == sorted(map(str, others))
+
+
+def test_the_other_way_round_what_has_no_day_stays_last(walked):
+    newest, oldest = (
+        [row["slug"] for row in walked["statements", order][0]] for order in ("-adopted", "adopted")
+    )
+    assert newest == ["ai-statement", "older-pledge", "same-day", "undated-a", "undated-b"]
+    assert oldest == ["older-pledge", "same-day", "ai-statement", "undated-a", "undated-b"]
+
+
+def test_a_cursor_of_another_order_is_refused(ask, record):
+    cursor = ask("acts/?page_size=1")["next"].partition("cursor=")[2]
+    [error] = ask(f"acts/?ordering=latest&cursor={cursor}", status=400)["errors"]
+    assert error["parameter"] == "cursor"
+    assert "in this order" in error["message"]
 
 
 def test_next_is_absolute_and_keeps_every_parameter(ask, record):

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from signatories.models import Position
+from tests.api.conftest import flat
 from tests.factories import make_act, make_participant, make_statement, position_of
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +23,7 @@ def test_every_eligible_participant_has_a_row(ask, record):
 
 
 def test_a_row_holds_the_position_and_what_it_rests_on(ask, record):
-    [row] = ask("positions/?statement=ai-statement&participant=FRA")["results"]
+    [row] = flat(ask("positions/?statement=ai-statement&participant=FRA")["results"])
     assert row == {
         "statement": "ai-statement",
         "statement_title": "ai-statement",
@@ -112,7 +113,7 @@ def test_known_at_asks_what_the_register_said_at_that_revision(ask, record):
 
 
 def test_a_question_of_many_statements_is_not_counted_and_says_so(ask, record, monkeypatch):
-    monkeypatch.setattr("signatories.api.lists.MOST_STATEMENTS_COUNTED", 1)
+    monkeypatch.setattr("signatories.api.position_lists.MOST_STATEMENTS_COUNTED", 1)
     answer = ask("positions/")
     assert answer["count"] is None
     assert "more than 1 statements" in answer["count_note"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.api.conftest import LISTS
+from tests.api.conftest import PAGED, TIMELESS
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +27,8 @@ def test_a_refusal_is_a_problem_that_names_every_error(client, record):
         "page_size",
     }
     for error in problem["errors"]:
-        assert set(error) == {"parameter", "value", "message", "suggestions"}
+        assert set(error) == {"parameter", "value", "message", "expected", "suggestions"}
+        assert error["expected"]
 
 
 def test_a_misspelt_parameter_comes_with_the_one_that_is_meant(ask, record):
@@ -40,11 +41,12 @@ def test_a_misspelt_parameter_comes_with_the_one_that_is_meant(ask, record):
 def test_a_parameter_like_no_other_comes_with_all_that_are_known(ask, record):
     message = refused(ask, "groups/?zzzzzzzz=1")["zzzzzzzz"]["message"]
     assert message == (
-        "Unknown parameter. Known are: as_of, known_at, kind, cursor, page_size, format."
+        "Unknown parameter. Known are: as_of, known_at, kind,"
+        " revision, fields, include, ordering, cursor, page_size, format."
     )
 
 
-@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("name", PAGED)
 def test_every_list_refuses_an_unknown_parameter(ask, record, name):
     assert set(refused(ask, f"{name}/?nothing=1")) == {"nothing"}
 
@@ -121,7 +123,7 @@ def test_a_page_size_is_a_number_from_1_to_1000(ask, record, name, size):
     assert refused(ask, f"{name}/?page_size={size}")["page_size"]["suggestions"] == ["100"]
 
 
-@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("name", PAGED)
 @pytest.mark.parametrize("cursor", ["", "x", "!!!!", "bm9uZQ", "e30", "W10", "%00", "é"])
 def test_a_malformed_cursor_is_refused(ask, record, name, cursor):
     assert "no page of this list" in refused(ask, f"{name}/?cursor={cursor}")["cursor"]["message"]
@@ -144,8 +146,15 @@ def test_an_unknown_format_is_refused(ask, record, address, text):
     assert "json" in refused(ask, f"{address}?format={text}")["format"]["suggestions"]
 
 
-def test_a_day_of_the_world_means_nothing_to_revisions(ask, record):
-    assert set(refused(ask, "revisions/?as_of=2024-01-01")) == {"as_of"}
+@pytest.mark.parametrize("name", TIMELESS)
+def test_where_a_day_of_the_world_means_nothing_it_is_refused_with_the_reason(ask, record, name):
+    [error] = ask(f"{name}/?as_of=2024-01-01", status=400)["errors"]
+    assert error["parameter"] == "as_of"
+    assert error["message"].startswith("A day of the world means nothing here: ")
+    assert error["message"].endswith(".")
+
+
+def test_a_day_of_the_world_means_nothing_to_a_revision(ask, record):
     assert set(refused(ask, "revisions/1/?as_of=2024-01-01")) == {"as_of"}
 
 

@@ -28,9 +28,11 @@ def test_a_problem_names_the_parameter_the_value_and_what_may_be_meant():
     assert problem == Problem(
         "positon",
         "signed",
-        "Unknown parameter. Did you mean: position, organisation?",
-        ("position", "organisation"),
+        "Unknown parameter. Did you mean: position, revision, organisation?",
+        ("position", "revision", "organisation"),
+        problem.expected,
     )
+    assert problem.expected.startswith("one of: as_of, known_at, statement, ")
 
 
 def test_errors_are_the_messages_by_parameter():

@@ -77,7 +77,11 @@ def by_acts(acts: list[Act], bound: str) -> Answer | None:
                 return True
         return False
 
-    standing = sorted((a for a in acts if not undone(a)), key=lambda a: (day(a), a.kind))
+    def exact(act):
+        """The more exact date first; no two acts of a pair have the same kind and date."""
+        return (-(act.earliest or date(1, 1, 1)).toordinal(), act.latest, act.edtf)
+
+    standing = sorted((a for a in acts if not undone(a)), key=lambda a: (day(a), a.kind, *exact(a)))
     for kinds, position in ((BOUND, "bound"), ({"signed"}, "signed"), ({"issued"}, "issued")):
         for act in standing:
             if act.kind in kinds:
@@ -90,7 +94,7 @@ def by_acts(acts: list[Act], bound: str) -> Answer | None:
             return Answer("sponsored", since_latest=act.latest, act=act.public_id)
     refusals = [a for a in standing if a.kind in ("declined", "withdrew")]
     if refusals:
-        act = max(refusals, key=lambda a: (day(a), a.kind == "withdrew"))
+        act = min(refusals, key=lambda a: (-day(a).toordinal(), a.kind != "withdrew", *exact(a)))
         return Answer(act.kind, since_latest=act.latest, act=act.public_id)
     return None
 

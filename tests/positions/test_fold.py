@@ -321,3 +321,15 @@ def test_sources_are_counted_once_each(statement, nzl):
     make_claim(statement, nzl, "declined", source=source, act=act)
     make_claim(statement, nzl, "declined", act=act)
     assert position_of(nzl, statement).sources == 2
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_of_two_acts_alike_the_more_exact_date_counts_whichever_was_entered_first(
+    nzl, statement, turn
+):
+    official = make_official_source(nzl)
+    dated = [("2023-11-06", make_source()), ("2023-11-01/2023-11-06", official)]
+    for day, source in dated[::turn]:
+        make_act(statement, nzl, "succeeded", day, source=source)
+    standing = position_of(nzl, statement)
+    assert (standing.since, standing.evidence) == ("2023-11-06", Evidence.REPORTED)

@@ -1,11 +1,14 @@
 """The shipped record, loaded once for the tests of this folder and taken back after them."""
 
+from pathlib import Path
+
 import pytest
 from django.core.management import call_command
 from django.db import transaction
 
 from signatories.models import Participant, Statement
 from signatories.positions.standings import of_statement
+from signatories.publishing.releases import make_release
 from tests.factories import at, position_of
 
 
@@ -16,6 +19,13 @@ def shipped(django_db_setup, django_db_blocker):
         call_command("load_record", verbosity=0)
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="package")
+def frozen(shipped, tmp_path_factory, django_db_blocker) -> Path:
+    """The folder of a release of the shipped record."""
+    with django_db_blocker.unblock():
+        return make_release(tmp_path_factory.mktemp("releases")).folder
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from collections import defaultdict
 import pytest
 
 from signatories.models import Act, ActKind, Eligibility, Participant, Statement
-from signatories.positions.agreement import Sides, wilson
+from signatories.positions.agreement import Abstention, Consensus, Sides, wilson
 from signatories.positions.kept import kept_sides
 from signatories.web.agreeing import agreeing
 from tests.factories import at
@@ -107,3 +107,18 @@ def test_every_statement_that_counts_was_open_to_both(slow, shipped, client):
     assert "coe-cets-225" not in listed  # open to members and observers of the Council of Europe
     assert "santiago-declaration-2023" not in listed  # Latin America and the Caribbean
     assert "bletchley-declaration" in listed
+
+
+@pytest.mark.parametrize("abstention", list(Abstention))
+@pytest.mark.parametrize("consensus", list(Consensus))
+def test_the_pairs_of_the_api_are_those_of_the_comparison(
+    shipped, db, client, abstention, consensus
+):
+    """Two ways of counting: bits for every two, and a verdict for each statement."""
+    rules = f"abstention={abstention.value}&consensus={consensus.value}"
+    rows = client.get(f"/api/v1/agreement/?group=g7&{rules}&page_size=1000").json()["results"]
+    assert len(rows) == 21
+    for row in rows[::5]:
+        behind = row["self"].partition("testserver")[2]
+        agreed = client.get(f"{behind}?{rules}").json()["agreement"]
+        assert {name: row[name] for name in agreed} == agreed

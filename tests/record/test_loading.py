@@ -5,8 +5,10 @@ import tomllib
 from io import StringIO
 from pathlib import Path
 
+import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 
 from signatories.management.commands.load_record import record_files
 from signatories.models import (
@@ -72,6 +74,14 @@ def test_loading_again_changes_nothing(shipped, db):
     call_command("load_record", stdout=out)
     assert "loaded already" in out.getvalue()
     assert Revision.objects.count() == before
+
+
+@pytest.mark.postgresql
+def test_postgresql_knows_how_many_rows_were_loaded(shipped, db):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT DISTINCT tablename FROM pg_stats")
+        counted = {name for (name,) in cursor.fetchall()}
+    assert counted >= {m._meta.db_table for m in (Act, Citation, Participant, Statement)}
 
 
 def test_a_rebuild_of_the_positions_changes_nothing(shipped, db):

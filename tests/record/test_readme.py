@@ -30,7 +30,8 @@ def test_the_shown_answers_are_the_real_ones(shipped, db, client, address, answe
             assert isinstance(row.pop("act"), int)
         return body
 
-    assert without_ids(client.get(address).json()) == without_ids(json.loads(answer))
+    said = client.get(address).content.decode().replace("http://testserver", HOST)
+    assert without_ids(json.loads(said)) == without_ids(json.loads(answer))
 
 
 @pytest.mark.parametrize("address", re.findall(rf"<{HOST}([^>]*)>", README))

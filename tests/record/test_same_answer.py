@@ -1,4 +1,8 @@
-"""One table of questions; the page, its CSV and the API must give one answer."""
+"""One table of questions; the page, its CSV, the API and a release must give one answer.
+
+A release answers for its own revision, and for days that its panel has (``by_release.py``). What
+it cannot be asked (``known_at``; ``as_of``, but for countries on a 31 December) the others are.
+"""
 
 import csv
 import io
@@ -6,6 +10,8 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
+
+from tests.record.by_release import by_release
 
 PARIS, CETS = "statement=paris-2025-statement", "statement=coe-cets-225"
 
@@ -42,7 +48,29 @@ QUESTIONS = [
     "q=中国&position=signed",
     "evidence=official&position=against",
     "group=brics&statement=new-delhi-declaration&as_of=2026-02-21",
+    "iso2=FR,DE&summit=paris-2025",
+    "cow=220&country=NAM&position=signed,declined,against",
+    "cow=365&position=abstained,against,not_eligible",
+    "wikidata=Q142&evidence=official,disputed",
+    "position=issued,sponsored,bound",
+    "position=consensus&group=g7",
+    f"{PARIS}&region=europe&as_of=2025-12-31",
+    "country=ARG,NZL&as_of=2024-12-31&position=signed,not_known",
 ]
+WITH_ANOTHER_CLOCK = [
+    f"{PARIS}&as_of=2025-02-11",
+    f"{PARIS}&as_of=2025-02-12&position=signed",
+    f"{PARIS}&as_of=2025-02-10",
+    f"{PARIS}&known_at=1",
+    f"{CETS}&kind=signed&as_of=2024-12-31",  # the panel is of countries, and the EU signed
+    "country=NZL&as_of=2024-10-22",
+    "group=brics&statement=new-delhi-declaration&as_of=2026-02-21",
+]
+OF_A_RELEASE = [query for query in QUESTIONS if query not in WITH_ANOTHER_CLOCK]
+
+
+def whole(row):
+    return row["statement"], row["participant"], row["position"]
 
 
 def by_page(client, query):
@@ -67,14 +95,14 @@ def by_page(client, query):
 def by_csv(client, query):
     answer = client.get(f"/signatures.csv?{query}")
     text = b"".join(answer.streaming_content).decode()
-    return [(r["statement"], r["participant"]) for r in csv.DictReader(io.StringIO(text))]
+    return [whole(row) for row in csv.DictReader(io.StringIO(text))]
 
 
 def by_api(client, query):
     address, rows = f"/api/v1/positions/?{query}&page_size=40", []
     while address:
         body = client.get(address).json()
-        rows += [(r["statement"], r["participant"]) for r in body["results"]]
+        rows += [whole(row) for row in body["results"]]
         parts = urlsplit(body["next"] or "")
         address = body["next"] and f"{parts.path}?{parts.query}"
     return rows
@@ -84,8 +112,20 @@ def by_api(client, query):
 def test_page_file_and_api_give_one_answer(shipped, db, client, query):
     answer = by_api(client, query)
     assert by_csv(client, query) == answer
-    assert [row[:2] for row in by_page(client, query)] == answer
-    assert len(set(answer)) == len(answer)
+    assert [row[:2] for row in by_page(client, query)] == [row[:2] for row in answer]
+    assert len({row[:2] for row in answer}) == len(answer)
+
+
+@pytest.mark.parametrize("query", OF_A_RELEASE)
+def test_a_release_gives_that_answer_too(frozen, db, client, query):
+    answer = by_api(client, query)
+    assert answer
+    assert sorted(by_release(frozen, query)) == sorted(answer)
+
+
+def test_there_are_forty_questions():
+    assert len(set(QUESTIONS)) == 40
+    assert len(OF_A_RELEASE) == 33
 
 
 def test_the_questions_have_answers(shipped, db, client):

@@ -55,6 +55,9 @@ def read_settings(monkeypatch):
         ("TRACKER_SECURITY_CONTACT", "security@whosigned.example"),
         ("TRACKER_SECURITY_EXPIRES", "next year"),
         ("TRACKER_FORBID_ROBOTS", "all"),
+        ("TRACKER_API_RATE", "60"),
+        ("TRACKER_API_RATE", "0/min"),
+        ("TRACKER_API_RATE", "60/day"),
         ("TRACKER_LIST_CHECK_DAYS", "0"),
         ("TRACKER_LIST_CHECK_DAYS", "-1"),
         ("TRACKER_LIST_CHECK_DAYS", "a year"),
@@ -72,6 +75,13 @@ def test_a_contact_for_security_needs_the_day_until_which_it_holds(read_settings
         read_settings(**contact)
     read = read_settings(**contact, TRACKER_SECURITY_EXPIRES="2027-11-22")
     assert read["SECURITY_EXPIRES"].isoformat() == "2027-11-22"
+
+
+def test_the_rate_of_the_api_is_a_number_in_a_time_or_off(read_settings):
+    assert read_settings()["API_RATE"] == (60, 60)
+    assert read_settings(TRACKER_API_RATE="2/s")["API_RATE"] == (2, 1)
+    assert read_settings(TRACKER_API_RATE="1000/h")["API_RATE"] == (1000, 3600)
+    assert read_settings(TRACKER_API_RATE="0")["API_RATE"] is None
 
 
 def test_the_public_address_is_an_origin_without_a_slash(read_settings):

@@ -103,7 +103,6 @@ class Page:
 
 def codes(page: str) -> dict[str, str]:
     """The examples of ``/data/``, by the name of their tab."""
-    found = re.findall(
-        r'<label for="tab-(\w+)">[^<]*</label><pre[^>]*><code>(.*?)</code>', page, flags=re.DOTALL
-    )
+    label = r'<label[^>]*for="tab-(\w+)">[^<]*</label>'
+    found = re.findall(label + r"<pre[^>]*><code>(.*?)</code>", page, flags=re.DOTALL)
     return {name: html.unescape(code) for name, code in found}

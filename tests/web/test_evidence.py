@@ -162,6 +162,15 @@ def test_a_withdrawal_is_no_late_joining(db, read):
     assert "2 joined later" not in page
 
 
+def test_a_list_of_names_says_by_when_a_name_was_there_as_none_can_be_before_adoption(db, read):
+    statement = make_statement("peace", adopted="2024-06-16")
+    make_act(statement, make_participant("FRA"), "signed", "2024-06-16/2024-07-01")
+    make_act(statement, make_participant("USA"), "signed", "2024-06-20/2024-07-02")
+    page = read("/statements/peace/").text
+    assert "France by 1 Jul 2024" in page
+    assert "between 20 Jun 2024 and 2 Jul 2024" in page
+
+
 def test_who_was_listed_in_error_is_said_beside_its_refusal(record, read):
     source = make_source("correction", published_on="2025-02-12")
     make_claim(record.paris, record.usa, "listed_in_error", "2025-02-11", source=source)

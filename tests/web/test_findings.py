@@ -98,3 +98,10 @@ def test_nothing_signed_is_said_as_not_found():
     assert sentences == [
         "No source says that it signed the 1 statement on record that is open to it."
     ]
+
+
+def test_the_front_page_tells_the_newest_changes_and_leads_to_all(record, read):
+    page = read("/")
+    lately = page.html.partition('aria-labelledby="lately-h"')[2].partition("</aside>")[0]
+    assert "Record a number" in lately
+    assert "/changes/" in lately

@@ -5,16 +5,19 @@ from types import SimpleNamespace
 import pytest
 from django.urls import reverse
 
-from signatories.models import Participant, Position, Stance
+from signatories.models import Participant, Position, Statement
 from signatories.positions.fold import Standing
 from signatories.positions.standings import Row
-from signatories.web.member_rows import _departures
+from signatories.web.member_rows import member_rows
 from tests.factories import (
+    attend,
     join,
     make_act,
     make_group,
+    make_list_check,
     make_participant,
     make_statement,
+    make_summit,
 )
 
 pytestmark = pytest.mark.django_db
@@ -78,7 +81,7 @@ def test_who_departed_is_named_and_nobody_else(club, read):
     part = page.html.partition('id="departed"')[2].partition("</section>")[0]
     assert "United States" in part
     assert "France" not in part
-    assert "On 1 of these nobody departed from the rest." in page.text
+    assert "On 1 of these all who did took the same side." in page.text
     assert 'id="departed"' not in read("/groups/club/?as_of=2024-03-01").html
 
 
@@ -120,31 +123,88 @@ def test_the_list_tells_groups_from_regions(record, read):
     read("/groups/?kind=nothing", 400)
 
 
-def _rows(*positions):
-    return [
-        Row(None, Participant(code=str(n)), Standing(1, n, position, None, None, *[None] * 5, 0))
+def _only_row(*positions):
+    """The members of a group on one statement, who stand so; codes are places in the list."""
+    people = {
+        n: Participant(pk=n, code=str(n), sort_name=str(n), kind="state")
+        for n in range(len(positions))
+    }
+    statement = Statement(pk=1, slug="text")
+    rows = [
+        Row(statement, people[n], Standing(1, n, position, None, None, *[None] * 5, 0))
         for n, position in enumerate(positions)
     ]
+    shown, _silent = member_rows(rows, people, None)
+    return shown[0]
+
+
+def _codes(rows):
+    return "".join(row.participant.code for row in rows)
 
 
 P = Position
 
 
 @pytest.mark.parametrize(
-    ("positions", "departed", "divided"),
+    ("positions", "departed", "differed"),
     [
-        ([], "", False),
-        ([P.NOT_KNOWN, P.NOT_LISTED, P.CONSENSUS], "", False),
-        ([P.SIGNED, P.BOUND, P.IN_FAVOUR, P.NOT_KNOWN], "", False),
-        ([P.SIGNED, P.SIGNED, P.DECLINED, P.ABSTAINED], "23", False),
-        ([P.SIGNED, P.SIGNED, P.ATTENDED, P.NOT_LISTED], "2", False),
-        ([P.AGAINST, P.AGAINST, P.IN_FAVOUR, P.ATTENDED], "2", False),
-        ([P.ABSTAINED, P.ABSTAINED, P.AGAINST], "2", False),
-        ([P.SIGNED, P.DECLINED, P.NOT_KNOWN], "01", True),
+        ([P.SIGNED, P.BOUND, P.IN_FAVOUR, P.NOT_KNOWN], "", ""),
+        ([P.SIGNED, P.SIGNED, P.SIGNED, P.DECLINED, P.ABSTAINED], "34", ""),
+        ([P.AGAINST, P.AGAINST, P.IN_FAVOUR], "2", ""),
+        ([P.ABSTAINED, P.ABSTAINED, P.AGAINST], "2", ""),
+        # half of them is not most of them, and who is not known may stand on any side
+        ([P.SIGNED, P.SIGNED, P.DECLINED, P.NOT_KNOWN], "", "2"),
+        ([P.IN_FAVOUR, P.IN_FAVOUR, P.AGAINST, *[P.NOT_KNOWN] * 9], "", "2"),
+        ([P.AGAINST, P.ABSTAINED, *[P.NOT_KNOWN] * 9], "", "01"),
+        ([P.SIGNED, P.DECLINED, P.NOT_KNOWN], "", "01"),
     ],
 )
-def test_the_larger_side_is_the_rest_and_silence_is_no_side(positions, departed, divided):
-    found, tied = _departures(_rows(*positions))
-    assert "".join(row.participant.code for row in found) == departed
-    assert tied is divided
-    assert Stance.NONE not in {row.standing.stance for row in found} or P.ATTENDED in positions
+def test_who_departed_did_so_from_more_than_half_of_the_members(positions, departed, differed):
+    row = _only_row(*positions)
+    assert (_codes(row.departed), _codes(row.differed)) == (departed, differed)
+
+
+@pytest.mark.parametrize("silence", [P.NOT_KNOWN, P.NOT_LISTED, P.CONSENSUS, P.ATTENDED])
+def test_silence_and_coming_without_signing_depart_from_nobody(silence):
+    row = _only_row(P.SIGNED, P.SIGNED, P.SIGNED, silence)
+    assert (row.departed, row.differed) == ([], [])
+    assert _codes(row.came) == ("3" if silence == P.ATTENDED else "")
+
+
+def test_coming_to_what_nobody_joined_is_not_named():
+    assert _only_row(P.DECLINED, P.ATTENDED).came == []
+
+
+def part_of(page, name: str) -> str:
+    """A section of the page, empty if it is not there."""
+    return page.html.partition(f'id="{name}"')[2].partition("</section>")[0]
+
+
+def test_who_came_and_is_not_listed_is_named_apart_and_not_as_departing(read):
+    fra, usa, gbr = (make_participant(code) for code in ("FRA", "USA", "GBR"))
+    make_group("club", [fra, usa, gbr], name="The Club")
+    summit = make_summit("meeting", held="2025-01-10")
+    text = make_statement("text", title="Text", adopted="2025-01-10", summit=summit)
+    for participant in (fra, usa):
+        make_act(text, participant, "signed", "2025-01-10")
+    attend(summit, gbr)
+    make_list_check(text, "2025-01-11", names=[fra, usa])
+    page = read("/groups/club/")
+    assert page.mistakes == []
+    assert "/statements/text/" not in part_of(page, "departed")
+    assert "United Kingdom" in part_of(page, "came")
+    assert "No source says that they refused it." in part_of(page, "came")
+
+
+def test_where_few_are_known_nobody_is_said_to_have_departed(read):
+    people = [make_participant(code) for code in ("FRA", "USA", "GBR", "DEU", "CHN")]
+    make_group("club", people, name="The Club")
+    text = make_statement("text", title="Text", adopted="2025-01-10")
+    make_act(text, people[0], "signed", "2025-01-10")
+    make_act(text, people[1], "declined", "2025-01-10")
+    page = read("/groups/club/")
+    assert "/statements/text/" not in part_of(page, "departed")
+    part = part_of(page, "differing")
+    assert "/statements/text/" in part
+    assert "2 of 5 members are known to have taken a side" in part
+    assert "nobody is said to have departed" in part

@@ -25,9 +25,12 @@ GIVEN = {
     "slug": {"summit": "paris-2025", "source": "daily", "group": "eu"},
     "code": {"organisation": "EU", "organisations": "EU", "embed-organisation": "EU"},
 }
-OTHERWISE = {"slug": "paris-statement", "code": "USA", "style": "bibtex", "kind": "statements"}
+OTHERWISE = {
+    **{"slug": "paris-statement", "code": "USA", "style": "bibtex", "kind": "statements"},
+    **{"version": "r1", "name": "README.md"},
+}
 # Answers that need more than their address.
-NEEDS_MORE = {"security", "compare-csv"}
+NEEDS_MORE = {"security", "compare-csv", "release-file"}
 
 
 def addresses(record) -> dict[str, str]:

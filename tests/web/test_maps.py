@@ -208,3 +208,20 @@ def test_every_map_has_the_note_on_borders(record, read):
 def test_the_file_of_an_unknown_statement_is_not_found(record, client):
     assert client.get("/statements/nothing/map.svg").status_code == 404
     assert Statement.objects.filter(slug="nothing").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("kind=declaration", "Kind: declaration"),
+        ("year=2025", "Year of adoption: 2025"),
+        ("summit=paris-2025", "Summit: AI Action Summit"),
+        ("adopted_by=signature", "Adopted by: signature or endorsement"),
+        ("binding=false", "Legally binding: no"),
+        ("statement=paris-statement&q=incl", "Statement: paris-statement; with “incl”"),
+    ],
+)
+def test_the_filters_of_the_map_say_themselves_in_words(record, read, query, words):
+    page = read(f"/map/?{query}")
+    assert f"Shown are only: {words}." in page.text
+    assert "remove this filter" in page.text

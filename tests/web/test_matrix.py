@@ -247,3 +247,25 @@ def test_it_is_answered_304_and_to_head(texts, client):
     assert client.get("/matrix/", headers={"if-none-match": first["ETag"]}).status_code == 304
     assert client.head("/matrix/").status_code == 200
     assert client.head("/matrix.csv").status_code == 200
+
+
+def test_what_was_asked_says_itself_in_words_above_the_matrix(texts, read):
+    page = read(
+        "/matrix/?country=USA&organisation=EU&kind=convention&year_from=2019&year_to=2021"
+        "&summit=paris-2025"
+    )
+    assert (
+        "Shown are only: Country or organisation: United States or European Union; Summit: "
+        "AI Action Summit; Kind: convention; Year of adoption: 2019 to 2021." in page.text
+    )
+    assert page.link("AI Action Summit×, remove this filter") == (
+        "/matrix/?country=USA&organisation=EU&kind=convention&year_from=2019&year_to=2021"
+    )
+    assert "Shown are only" not in read("/matrix/").text
+
+
+def test_the_matrix_names_its_page_its_file_and_its_api(texts, read, client):
+    page = read("/matrix/?group=eu&statement=older")
+    assert "Page: GET /matrix/?group=eu&statement=older" in page.text
+    assert "CSV: GET /matrix.csv?group=eu&statement=older" in page.text
+    assert "API: GET /api/v1/positions/?statement=older&group=eu" in page.text

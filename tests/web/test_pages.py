@@ -29,6 +29,10 @@ ADDRESSES = [
     "/groups/eu/",
     "/groups/europe/?as_of=2025-02-11",
     "/data/",
+    "/matrix/?group=eu",
+    "/compare/",
+    "/compare/?participant=FRA&participant=USA",
+    "/series/",
     "/map/",
     "/map/?statement=paris-statement",
     "/names-and-borders/",
@@ -88,6 +92,30 @@ def test_every_field_has_a_label(page):
 def test_the_keyboard_can_skip_to_the_content(page):
     assert page.links("#")[0] == "#main"
     assert any(tag.attributes.get("id") == "main" for tag in page.all("main"))
+
+
+def test_a_shared_link_says_what_the_page_is_about(page):
+    said = {t.attributes.get("property"): t.attributes.get("content") for t in page.all("meta")}
+    assert said["og:title"]
+    assert "{" not in said["og:title"] + said["og:description"]
+    assert len(said["og:description"]) > 20
+    assert said["og:description"] != "Who signed, who declined, and how we know."
+    assert said["og:url"].startswith(address_of(page))
+    assert said["og:type"] in ("website", "article")
+    has_picture = page.address == "/" or page.address.startswith(WITH_PICTURE)
+    assert ("og:image" in said) is has_picture
+
+
+# The start of the addresses of pages about one thing that has a picture.
+WITH_PICTURE = ("/statements/p", "/countries/U", "/organisations/E")
+
+
+def address_of(page) -> str:
+    """The canonical address; of a page that asks not to be indexed, the one that lasts."""
+    links = [t.attributes for t in page.all("link")]
+    own = [link["href"] for link in links if link["rel"] == "canonical"]
+    path, _mark, query = page.address.partition("?")
+    return own[0] if own else f"http://testserver{path}?{query}{'&' if query else ''}known_at="
 
 
 @pytest.mark.parametrize("clocks", CLOCKS)

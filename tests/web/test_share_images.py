@@ -10,6 +10,7 @@ from defusedxml.ElementTree import fromstring
 from signatories.publishing.lettering import STRONG, TEXT, TITLE, width
 from signatories.publishing.pictures import not_drawn
 from signatories.publishing.share_images import HEIGHT, MARGIN, WIDTH, Picture, share_svg
+from signatories.web.views import pictures
 from tests.factories import make_act, make_participant, make_statement
 
 pytestmark = pytest.mark.django_db
@@ -84,6 +85,38 @@ def test_the_page_names_its_picture_with_the_same_clocks(record, read, client):
     assert tags["og:image"] == f"http://testserver{address}"
     assert tags["og:image:alt"].startswith("2 countries signed")
     assert client.get(address).status_code == 200
+
+
+def test_the_front_page_has_a_picture_that_says_how_large_the_record_is(record, read, client):
+    page = read("/?as_of=2025-04-01")
+    tags = {t.attributes.get("property"): t.attributes["content"] for t in page.all("meta")[1:]}
+    assert tags["og:image"] == "http://testserver/share.png?as_of=2025-04-01"
+    assert tags["og:image:alt"] == (
+        "1 statement, and 4 countries and organisations that took a position."
+    )
+    assert tags["og:image:alt"] in tags["og:description"]
+    assert size_of(client.get("/share.png?as_of=2025-04-01").content) == (WIDTH, HEIGHT)
+    assert client.get("/share.png?as_of=never").status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("clocks", "said", "drawn"),
+    [
+        ("", "1 statement, and 5 countries and organisations that took a position.", True),
+        ("?as_of=2024-01-01", "0 statements, and 0 countries and organisations", False),
+        ("?known_at=0", "0 statements, and 0 countries and organisations", False),
+    ],
+)
+def test_the_picture_of_the_front_page_draws_the_newest_that_most_joined(
+    record, client, monkeypatch, clocks, said, drawn
+):
+    seen = []
+    monkeypatch.setattr(pictures, "kept_png", lambda svg, width: seen.append(svg) or b"")
+    assert client.get(f"/share.png{clocks}").status_code == 200
+    root = check(seen[0])
+    assert said in words(root)
+    assert ("Drawn: paris-statement" in words(root)) is drawn
+    assert bool(list(root.iter(f"{SVG}use"))) is drawn
 
 
 def test_the_chart_file_is_a_sound_drawing_of_the_same_finding(record, client):

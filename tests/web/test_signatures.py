@@ -7,6 +7,7 @@ import pytest
 from django.http import QueryDict
 
 from signatories.filters.record import PositionFilter
+from signatories.models import Code
 from signatories.positions.standings import rows
 from signatories.web import views
 from signatories.web.facets import Facets
@@ -96,6 +97,40 @@ def test_chips_drop_one_thing_each(record, read):
     )
 
 
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("position=signed,declined", ["Position: signed or declined"]),
+        ("statement=paris-statement", ["Statement: paris-statement"]),
+        ("region=europe&group=eu", ["Region: Europe", "Group: European Union"]),
+        ("group=europe", ["Group: Europe"]),
+        ("evidence=disputed", ["Evidence: sources disagree"]),
+        ("kind=declined", ["Kind of act: declined"]),
+        ("summit=paris-2025", ["Summit: AI Action Summit"]),
+        (
+            "country=USA&organisation=EU&participant=usa",
+            ["Country or organisation: United States or European Union"],
+        ),
+        ("date_from=2025-02-11", ["Position since: 11 Feb 2025 or later"]),
+        ("date_to=2025-02-11", ["Position since: 11 Feb 2025 or earlier"]),
+        (
+            "date_from=2025-02-01&date_to=2025-02-11",
+            ["Position since: 1 Feb 2025 to 11 Feb 2025"],
+        ),
+        ("q=united&position=signed", ["Position: signed", "with “united”"]),
+    ],
+)
+def test_the_filters_say_themselves_in_words_above_the_table(record, read, query, words):
+    page = read(f"/signatures/?{query}")
+    assert f"Shown are only: {'; '.join(words)}." in page.text
+    if "<table" in page.html:
+        assert page.html.index("said-so") < page.html.index("<table")
+
+
+def test_an_unnarrowed_table_says_no_filter(record, read):
+    assert "Shown are only" not in read("/signatures/?as_of=2025-04-01").text
+
+
 def test_nothing_found_says_that_silence_proves_nothing(record, read):
     page = read("/signatures/?country=FRA&position=declined")
     assert "No positions match these filters" in page.text
@@ -104,7 +139,9 @@ def test_nothing_found_says_that_silence_proves_nothing(record, read):
 
 def test_the_view_is_given_as_a_query(record, read):
     page = read("/signatures/?position=signed&region=&q=")
-    assert "GET /api/v1/positions/?position=signed" in page.text
+    assert "Page: GET /signatures/?position=signed" in page.text
+    assert "CSV: GET /signatures.csv?position=signed" in page.text
+    assert "API: GET /api/v1/positions/?position=signed" in page.text
 
 
 def test_who_changed_course_is_computed(db, record, read):
@@ -118,3 +155,17 @@ def test_who_changed_course_is_computed(db, record, read):
     assert "United States" in table
     assert "France" not in table
     assert "Joined 2; declined or left 1." in page.text
+
+
+@pytest.mark.parametrize("address", ["/signatures/", "/matrix/", "/countries/"])
+def test_a_code_of_others_narrows_and_is_said_with_whom_it_means(client, db, address):
+    statement = make_statement("treaty")
+    for code, name in (("RUS", "Russia"), ("SUN", "Soviet Union"), ("FRA", "France")):
+        make_act(statement, make_participant(code, name=name), "signed", "2024-01-01")
+    for code in ("RUS", "SUN"):
+        Code.objects.create(participant=make_participant(code), scheme="cow", value="365")
+    query = "cow=365" if address == "/countries/" else "cow=365&statement=treaty"
+    text = client.get(f"{address}?{query}").content.decode()
+    assert "Russia or Soviet Union" in text
+    assert 'href="/countries/RUS/"' in text
+    assert 'href="/countries/FRA/"' not in text

@@ -134,7 +134,18 @@ def test_a_participant_with_several_acts_on_a_text_shows_them_all(read):
         assert f"/acts/{act.public_id}/" in page.links("/acts/")
 
 
-@pytest.mark.parametrize("address", [DEK, "/countries/FRA/", "/summits/paris-2025/"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        DEK,
+        "/countries/FRA/",
+        "/summits/paris-2025/",
+        "/groups/eu/",
+        "/map/",
+        "/matrix/",
+        "/compare/",
+    ],
+)
 def test_a_day_is_a_field_that_keeps_the_rest_and_can_be_taken_back(record, read, address):
     page = read(f"{address}?as_of=2025-02-11&known_at=12")
     fields = {f.attributes.get("name"): f.attributes for f in page.all("input")}

@@ -14,6 +14,8 @@ from signatories.intake.reading.lines import FileRefused
 _SEPARATORS = (",", ";", "\t")
 # A longer line is no list; it bounds the memory that one row can take.
 _LONGEST_LINE = 1_000_000
+# Of our own: that of the csv module belongs to the process, and any library may have changed it.
+_LONGEST_CELL = 131_072
 
 TextRow = tuple[int, list[str]]
 
@@ -45,6 +47,7 @@ def delimited_rows(text: str, separator: str) -> Iterator[TextRow]:
     started = 1
     try:
         for cells in reader:
+            _refuse_long_cell(cells, started)
             if cells and not (started == 1 and _declares_separator(cells, separator)):
                 yield started, cells
             started = reader.line_num + 1
@@ -66,16 +69,25 @@ def _refuse_long_line(text: str) -> None:
             )
 
 
+def _refuse_long_cell(cells: list[str], started: int) -> None:
+    if any(len(cell) > _LONGEST_CELL for cell in cells):
+        raise FileRefused(_too_long(started))
+
+
+def _too_long(started: int) -> str:
+    return _(
+        "The row that starts on line %(line)d has a cell of more than %(most)d characters, or "
+        "a quote that is not closed where its cell ends."
+    ) % {"line": started, "most": _LONGEST_CELL}
+
+
 def _why(text: str, separator: str, started: int) -> str:
     """What is wrong with the row that starts on this line, which the csv module cannot read."""
     opened = _unclosed_quote(text, separator)
     if opened:
         return _("The quote that opens on line %d is never closed.") % opened
-    if csv.field_size_limit() < len(text):
-        return _(
-            "The row that starts on line %(line)d has a cell of more than %(most)d characters, or "
-            "a quote that is not closed where its cell ends."
-        ) % {"line": started, "most": csv.field_size_limit()}
+    if len(text) > _LONGEST_CELL:
+        return _too_long(started)
     return _(
         "The row that starts on line %d has a quote that is not closed where its cell ends."
     ) % (started)

@@ -28,7 +28,7 @@ from signatories.publishing.columns import (
     text,
     word,
 )
-from signatories.publishing.tables.common import NOTE, PUBLISHED_IN, SOURCE
+from signatories.publishing.tables.common import NOTE, PUBLIC_ID, PUBLISHED_IN, SOURCE
 
 _CODE = (
     word(
@@ -182,6 +182,7 @@ def _add_holds(rows: list[Any], clock: Clock) -> None:
 MEMBERSHIPS = Table(
     "memberships",
     (
+        PUBLIC_ID,
         name("group", "Slug of the group.", read="group.slug"),
         _OF,
         word("status", MembershipStatus, "Only members count."),

@@ -19,7 +19,7 @@ REVISIONS = Table(
         time("made_at", "When it was made.", read=_made_at),
         word("change", ChangeKind, "What kind of change it is."),
         text("summary", "What changed, in one line."),
-        text("reason", "Why."),
+        text("reason", "Why it was made."),
     ),
     about="The numbered changes of the public record.",
     origin=Origin.REGISTER,

@@ -82,7 +82,7 @@ SUMMITS = Table(
         ),
         date("held", "Its days."),
         *bounds("held", "“held”"),
-        text("place", "Where."),
+        text("place", "Where it is held."),
         _PUBLIC_FROM,
     ),
     _with_series,

@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 
 from signatories.models import (
     Act,
@@ -18,10 +19,11 @@ from signatories.models import (
 )
 from signatories.positions.clock import Clock
 from signatories.positions.fold import Standing, fold
+from signatories.positions.otherwise import differs, lacks
 from signatories.positions.through import through
 from signatories.web.citing import CitableView
-from signatories.web.evidence import claims, differs, lacks, list_checks, reasons
-from signatories.web.views.base import RecordView, moved, moved_for_now
+from signatories.web.evidence import claims, list_checks, reasons
+from signatories.web.views.base import moved, moved_for_now
 
 # What a database's row id can be.
 LARGEST_ID = 2**63 - 1
@@ -80,7 +82,7 @@ class ActView(CitableView):
         return versions
 
 
-class ClaimsView(RecordView):
+class ClaimsView(CitableView):
     """One pair: every claim, act, attendance and list that bears on where it stands."""
 
     template_name = "pages/claims.html"
@@ -93,11 +95,17 @@ class ClaimsView(RecordView):
             return moved_for_now(self.request, canonical)
         return moved(self.request, canonical) or super().answer()
 
+    @cached_property
+    def statement(self) -> Statement:
+        public = Statement.objects.record(self.clock.revision).select_related("summit")
+        return get_object_or_404(public, slug=self.kwargs["slug"])
+
+    def cited_title(self) -> str:
+        words = {"who": self.participant.name, "statement": self.statement.short_title}
+        return _("%(who)s, %(statement)s: how we know") % words
+
     def get_context_data(self, **kwargs):
-        statement = get_object_or_404(
-            Statement.objects.record(self.clock.revision).select_related("summit"),
-            slug=self.kwargs["slug"],
-        )
+        statement = self.statement
         standing = standing_of(self.clock, statement, self.participant)
         said = claims(self.clock).filter(statement=statement, participant=self.participant)
         held = through(self.clock, statements=[statement.pk])

@@ -11,6 +11,7 @@ from signatories.filters.problems import SHOWN, Problem
 from signatories.filters.strict import SHAPING, ClockFilter, StrictFilterSet
 from signatories.models import Revision
 from signatories.web.address import address
+from signatories.web.kept_answers import kept_answers
 from signatories.web.manners import canonical, origin, whole, without_noise
 from signatories.web.moments import moment
 from signatories.web.paging import BadCursor
@@ -36,18 +37,27 @@ class RecordView(TemplateResponseMixin, ContextMixin, View):
     def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
         if clean := without_noise(request):
             return HttpResponsePermanentRedirect(clean)
-        tag = entity_tag(request)
+        newest = Revision.objects.latest_number()
+        tag = entity_tag(request, newest, self.besides())
         if (unchanged := not_modified(request, tag)) is not None:
             return unchanged
+        if (kept := kept_answers.get(tag)) is not None:
+            return kept
         self.question = self.filterset_class(request.GET)
         if problems := [*self.question.problems, *self.shaping_problems()]:
             return self.refuse(problems)
         self.clock = self.question.clock
         try:
-            return mark(self.answer(), tag)
+            answer = mark(self.answer(), tag)
         except BadCursor as error:
             message = _("This place in the list is not there. Start from the first page.")
             return self.refuse([Problem("cursor", str(error)[:SHOWN], message)])
+        # A revision that was published meanwhile has a tag of its own.
+        return kept_answers.keep(tag, answer) if self.clock.newest == newest else answer
+
+    def besides(self) -> str:
+        """A word for what the page shows that changes without a revision; empty if nothing does."""
+        return ""
 
     def answer(self) -> HttpResponseBase:
         """The page itself; only called for a question that can be read."""
@@ -73,6 +83,7 @@ class RecordView(TemplateResponseMixin, ContextMixin, View):
             asked_revision=made.get(self.clock.revision),
             present=address(self.request, as_of=None, known_at=None, cursor=None),
             moment=moment(self.request),
+            as_page=address(self.request, cursor=None, format=None),
             section=self.section,
             lasting=self.lasting(),
             origin=origin(self.request),

@@ -58,7 +58,7 @@ class ChangeListView(RecordView):
             views=self.views(),
             kinds=ChangeKind.choices,
             asked={name: list(asked.get(name, ())) for name in ("change", *SUBJECTS)}
-            | {"since": asked.get("since")},
+            | {"since": asked.get("since"), "participant": self.codes()},
             subjects=self.subjects(),
             corrections=CORRECTIONS,
             feed={
@@ -67,6 +67,11 @@ class ChangeListView(RecordView):
             },
             **kwargs,
         )
+
+    def codes(self) -> list[str]:
+        """Our codes of the participants asked about, by whatever code they were."""
+        named = self.question.named_ids or ()
+        return list(Participant.objects.filter(pk__in=named).values_list("code", flat=True))
 
     def views(self) -> list[View]:
         """All changes, and each kind of log with its number, at the same question."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.http import HttpResponseBase, StreamingHttpResponse
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
@@ -20,9 +21,10 @@ from signatories.positions.agreement import (
 )
 from signatories.positions.standings import Question, Row, rows
 from signatories.publishing.comparing import COMPARED, Compared
-from signatories.publishing.csv import MEDIA_TYPE, file_name, rows_csv
-from signatories.web.address import address
-from signatories.web.views.base import RecordView
+from signatories.web.address import address, with_query
+from signatories.web.citing import CitableView
+from signatories.web.files import csv_file
+from signatories.web.views.base import clock_query
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ class Line:
         return [(verdict, found[verdict]) for verdict in Verdict if verdict in found]
 
 
-class CompareView(RecordView):
+class CompareView(CitableView):
     template_name = "pages/compare.html"
     section = "compare"
     filterset_class = CompareFilter
@@ -80,19 +82,25 @@ class CompareView(RecordView):
         return found
 
     def answer(self) -> HttpResponseBase:
-        return self.file() if self.csv or "format" in self.request.GET else super().answer()
+        as_file = self.style is None and (self.csv or "format" in self.request.GET)
+        return self.file() if as_file else super().answer()
+
+    def cited_title(self) -> str:
+        """Who is compared, and how, where the reader chose so."""
+        if len(self.people) < FEWEST:
+            return _("Positions compared")
+        rules = self.question.rules
+        said = [in_a_row([person.name for person in self.people])]
+        if rules.abstention != Abstention.OWN:
+            said.append(_("abstaining: %s") % rules.abstention.label)
+        if rules.consensus != Consensus.LEAVE_OUT:
+            said.append(_("texts adopted without a vote: %s") % rules.consensus.label)
+        return _("Positions compared: %s") % "; ".join(said)
 
     def file(self) -> StreamingHttpResponse:
         """A row for each pair and each statement that was open to both."""
-        name = file_name(COMPARED, self.clock)
         found = (pair for line in self.lines for pair in line.pairs)
-        return StreamingHttpResponse(
-            rows_csv(COMPARED, found),
-            headers={
-                "Content-Type": MEDIA_TYPE,
-                "Content-Disposition": f'attachment; filename="{name}"',
-            },
-        )
+        return csv_file(COMPARED, found, self.clock)
 
     def get_context_data(self, **kwargs):
         rules = self.question.rules
@@ -110,7 +118,14 @@ class CompareView(RecordView):
             fields=[(n, p.code if p else "") for n, p in enumerate(self.fields(), 1)],
             choices=self.choices(),
             swapped=self.swapped(),
-            query=address(self.request, format=None).partition("?")[2],
+            as_file=with_query(
+                reverse("web:compare-csv"), address(self.request, format=None).partition("?")[2]
+            ),
+            as_query=with_query(
+                reverse("api:position-list"),
+                f"participant={','.join(person.code for person in self.people)}",
+                clock_query(self.request),
+            ),
             **kwargs,
         )
 

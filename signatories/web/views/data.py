@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -26,9 +27,11 @@ from signatories.models import (
 from signatories.positions.clock import Clock
 from signatories.positions.standings import Question, rows
 from signatories.publishing.linked_data import of_record
+from signatories.publishing.releases import state
 from signatories.publishing.tables import POSITIONS
 from signatories.web.address import with_query
 from signatories.web.citing import CitableView
+from signatories.web.releases import shelved
 from signatories.web.views.base import clock_query
 
 # Positions are counted on so many statements, as the API counts them.
@@ -105,6 +108,9 @@ class DataView(CitableView):
     template_name = "pages/data.html"
     section = "data"
 
+    def besides(self) -> str:
+        return state(settings.RELEASES_DIR)
+
     def cited_title(self) -> str:
         return _("Who signed, who declined, and how we know: the record")
 
@@ -118,6 +124,7 @@ class DataView(CitableView):
         context = super().get_context_data(**kwargs)
         return context | {
             "tables": [self.table(name, number) for name, number in sizes(self.clock).items()],
+            "releases": shelved(),
             "columns": [(name, *COLUMNS[name]) for name in POSITIONS.names],
             **self.example(context["origin"]),
         }
@@ -143,6 +150,8 @@ class DataView(CitableView):
         )
         row = next(iter(rows(question)), None)
         answer = POSITIONS.record(row) if row else {}
+        if row:
+            answer["self"] = origin + reverse("api:position-detail", args=row.key)
         return {
             "example": statement,
             "example_address": f"{origin}{address}",

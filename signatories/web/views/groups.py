@@ -5,6 +5,7 @@ from datetime import date
 
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -12,10 +13,12 @@ from signatories.filters.lists import GroupFilter
 from signatories.models import Group, GroupKind, Membership, MembershipStatus, Participant
 from signatories.positions.standings import Question, rows
 from signatories.publishing.tables import GROUPS
+from signatories.web.address import with_query
+from signatories.web.citing import CitableView
 from signatories.web.evidence import counts
 from signatories.web.member_rows import MemberRow, member_rows
 from signatories.web.moments import days_that_matter
-from signatories.web.views.base import RecordView
+from signatories.web.views.base import RecordView, clock_query
 
 # Days on which the membership changed that the page offers, the newest.
 DAYS = 3
@@ -40,15 +43,21 @@ class GroupListView(RecordView):
         )
 
 
-class GroupView(RecordView):
+class GroupView(CitableView):
     """One group: its members on the day asked, where they stand, and who departed."""
 
     template_name = "pages/group.html"
     section = "groups"
 
-    def get_context_data(self, **kwargs):
+    @cached_property
+    def group(self) -> Group:
         found = Group.objects.select_related("participant")
-        self.group = get_object_or_404(found, slug=self.kwargs["slug"])
+        return get_object_or_404(found, slug=self.kwargs["slug"])
+
+    def cited_title(self) -> str:
+        return _("%s: how its members stand") % self.group.name
+
+    def get_context_data(self, **kwargs):
         memberships = self.memberships()
         holding = [m for m in memberships if holds(m, self.clock.as_of)]
         members = _of_status(holding, MembershipStatus.MEMBER)
@@ -64,6 +73,10 @@ class GroupView(RecordView):
             rows=shown,
             silent=silent,
             departures=[row for row in shown if row.departed],
+            differing=[row for row in shown if row.differed],
+            came=[row for row in shown if row.came],
+            as_file=self.members_at("web:signatures-csv"),
+            as_query=self.members_at("api:position-list"),
             members=members,
             invited=_of_status(holding, MembershipStatus.INVITED),
             disputed=_of_status(holding, MembershipStatus.DISPUTED),
@@ -72,6 +85,11 @@ class GroupView(RecordView):
             moments=days_that_matter(self.request, self.clock, changes_of(memberships)),
             **kwargs,
         )
+
+    def members_at(self, door: str) -> str:
+        """The positions of its members as a file, or for programs."""
+        asked = f"group={self.group.slug}"
+        return with_query(reverse(door), asked, clock_query(self.request))
 
     def memberships(self) -> list[Membership]:
         """All on record at the revision, by name: of any day, and of any status."""
@@ -116,7 +134,7 @@ def changes_of(memberships: Iterable[Membership]) -> list[tuple[str, date | None
 def sentences(members: int, shown: list[MemberRow]) -> list[str]:
     """The finding about a group: on how many statements its members stand together."""
     sided = [row for row in shown if row.took_a_side > 1]
-    together = [row for row in sided if not row.departed]
+    together = [row for row in sided if not row.apart]
     found = [ngettext("%d member.", "%d members.", members) % members]
     if sided:
         found.append(
@@ -133,10 +151,10 @@ def sentences(members: int, shown: list[MemberRow]) -> list[str]:
 
 def _together(together: int, sided: int) -> str:
     if together == sided:
-        return _("Nobody departed from the rest.")
+        return _("All who did took the same side.")
     words = ngettext(
-        "On %d of these nobody departed from the rest.",
-        "On %d of these nobody departed from the rest.",
+        "On %d of these all who did took the same side.",
+        "On %d of these all who did took the same side.",
         together,
     )
     return words % together

@@ -9,6 +9,7 @@ from django.urls import reverse
 from signatories.positions.clock import Clock
 from signatories.web.address import address, with_query
 from signatories.web.chips import chips_of, in_words
+from signatories.web.chosen import chips_of_chosen, whom
 from signatories.web.list_facets import Dimension, ListFacets
 from signatories.web.views.base import CLOCKS, RecordView, clock_query
 
@@ -28,13 +29,15 @@ class FacetedListView(RecordView):
         facets = ListFacets(self.question, everything, self.dimensions())
         drawn = facets.drawn()
         text = str(self.question.asked.get("q", ""))
+        who = whom(self.question.asked, self.clock.revision)
+        others = [(each.title, list(each.labels.values())) for each in who]
         query = address(self.request, cursor=None).partition("?")[2]
         cursor = self.request.GET.get("cursor")
         return {
             "facets": drawn,
             "total": facets.total,
-            "chips": chips_of(self.request, drawn, text),
-            "said": in_words(drawn, text),
+            "chips": [*chips_of_chosen(self.request, who), *chips_of(self.request, drawn, text)],
+            "said": in_words(drawn, text, others),
             "q": text,
             "searchable": "q" in self.question.filters,
             "clocks": {name: self.request.GET.get(name, "") for name in CLOCKS},

@@ -81,6 +81,16 @@ class RobotsView(View):
         return HttpResponse("\n".join(lines) + "\n", content_type=PLAIN)
 
 
+class LlmsView(RecordView):
+    """``/llms.txt`` (llmstxt.org): the way for programs that read text."""
+
+    filterset_class = NothingAsked
+
+    def answer(self) -> HttpResponseBase:
+        words = {"root": whole(self.request, "")}
+        return render(self.request, "llms.txt", words, content_type=PLAIN)
+
+
 class SecurityView(View):
     """``/.well-known/security.txt`` (RFC 9116): whom to tell of a hole, while that holds."""
 

@@ -17,11 +17,9 @@ from signatories.models import (
     Series,
     Statement,
     StatementKind,
-    Summit,
     Topic,
 )
 from signatories.positions.standings import of_statement
-from signatories.publishing.csv import MEDIA_TYPE, file_name, rows_csv
 from signatories.publishing.map_files import COLOURS, MARGIN, laid_out
 from signatories.publishing.maps import (
     COUNTED,
@@ -32,12 +30,15 @@ from signatories.publishing.maps import (
     present_lines,
 )
 from signatories.publishing.pictures import png_of
-from signatories.web.address import address
+from signatories.web.address import address, with_query
+from signatories.web.chips import Chip, chips_of
+from signatories.web.chosen import Chosen, chips_of_chosen, chosen, chosen_in_words
+from signatories.web.citing import CitableView
+from signatories.web.files import csv_file
 from signatories.web.findings import statement_sentences
 from signatories.web.manners import whole
 from signatories.web.standings import recorded
 from signatories.web.views.base import RecordView, clock_query
-from signatories.web.views.signatures import Chip
 
 PNG_WIDTH = 1600
 FILES = ("svg", "png", "csv")
@@ -103,7 +104,7 @@ class StatementMapView(MapFileView):
         return self.map_file(statement.title, drawn, whole(self.request, page), statement.slug)
 
 
-class MapView(MapFileView):
+class MapView(MapFileView, CitableView):
     """Several statements, coloured by how many were joined; one alone, by position.
 
     The same numbers are in the table below, and in ``/map.csv``.
@@ -114,6 +115,8 @@ class MapView(MapFileView):
     filterset_class = MapFilter
 
     def answer(self) -> HttpResponseBase:
+        if self.style is not None:  # the citation of the map, whichever file was named
+            return super().answer()
         if self.file == "csv":
             return self.csv()
         if self.file:
@@ -123,14 +126,7 @@ class MapView(MapFileView):
 
     def csv(self) -> StreamingHttpResponse:
         """One line for each country, whatever it joined."""
-        name = file_name(COUNTED, self.clock)
-        return StreamingHttpResponse(
-            rows_csv(COUNTED, self.lines),
-            headers={
-                "Content-Type": MEDIA_TYPE,
-                "Content-Disposition": f'attachment; filename="{name}"',
-            },
-        )
+        return csv_file(COUNTED, self.lines, self.clock)
 
     @cached_property
     def statements(self) -> list[Statement]:
@@ -170,6 +166,9 @@ class MapView(MapFileView):
         narrowed = ", ".join(chip.label for chip in self.chips())
         return f"{words % number} ({narrowed})" if narrowed else words % number
 
+    def cited_title(self) -> str:
+        return _("Map: %s") % self.title
+
     def get_context_data(self, **kwargs):
         joined = [line for line in self.lines if line.joined or line.possible]
         return super().get_context_data(
@@ -179,14 +178,27 @@ class MapView(MapFileView):
             lines=joined,
             silent=len(self.lines) - len(joined),
             chips=self.chips(),
+            said=chosen_in_words(self.narrowed_to, str(self.question.asked.get("q", ""))),
             asked={n: v if n == "q" else list(v) for n, v in self.question.asked.items()},
             kinds=StatementKind.choices,
             topics=Topic.objects.all(),
             all_series=Series.objects.all(),
             files={file: reverse(f"web:map-{file}") + self._query() for file in FILES},
-            api_query=self.api_query(),
+            **self.as_query(),
             **kwargs,
         )
+
+    def as_query(self) -> dict[str, str]:
+        """The same as a file and for programs; of no statement there is no such question."""
+        file = reverse("web:map-csv") + self._query()
+        if not self.statements:
+            return {"as_file": file}
+        if self.alone:
+            file = with_query(reverse("web:signatures-csv"), self.api_query())
+        return {
+            "as_file": file,
+            "as_query": with_query(reverse("api:position-list"), self.api_query()),
+        }
 
     def api_query(self) -> str:
         """The rows behind the map, as the API is asked for them."""
@@ -200,41 +212,16 @@ class MapView(MapFileView):
 
     def chips(self) -> list[Chip]:
         """Everything that narrows the statements, each with the way to drop it."""
-        asked = self.question.asked
-        kinds = dict(StatementKind.choices)
-        labels = {
-            "kind": lambda values: [(v, str(kinds[v])) for v in values],
-            "statement": _named(Statement, "short_title"),
-            "topic": _named(Topic, "name"),
-            "series": _named(Series, "name"),
-            "summit": _named(Summit, "label"),
-        }
-        found = [
-            Chip(label, self._without(name, value))
-            for name, read in labels.items()
-            for value, label in read(asked.get(name, {}))
-        ]
-        if text := asked.get("q"):
-            found.append(Chip(f"“{text}”", address(self.request, q=None)))
-        return found
+        text = str(self.question.asked.get("q", ""))
+        return chips_of_chosen(self.request, self.narrowed_to) + chips_of(self.request, (), text)
 
-    def _without(self, name: str, value: str) -> str:
-        given = [part.strip() for t in self.request.GET.getlist(name) for part in t.split(",")]
-        return address(self.request, **{name: [t for t in given if t.casefold() != value]})
+    @cached_property
+    def narrowed_to(self) -> list[Chosen]:
+        return chosen(self.question.asked, self.clock.revision)
 
     def _query(self) -> str:
         query = address(self.request).partition("?")[2]
         return f"?{query}" if query else ""
-
-
-def _named(model, field: str):
-    """Slug -> primary key, as asked, to (slug, name)."""
-
-    def read(values: dict) -> list[tuple[str, str]]:
-        found = model.objects.in_bulk(list(values.values())) if values else {}
-        return [(slug, str(getattr(found[pk], field))) for slug, pk in values.items()]
-
-    return read
 
 
 class NamesAndBordersView(RecordView):

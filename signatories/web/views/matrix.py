@@ -16,7 +16,6 @@ from signatories.filters.problems import SHOWN, Problem
 from signatories.models import (
     Group,
     GroupKind,
-    Participant,
     Position,
     Stance,
     Statement,
@@ -26,22 +25,17 @@ from signatories.models import (
 from signatories.positions.matrix import Matrix, Sort, matrix
 from signatories.positions.standings import Row
 from signatories.publishing.comparing import matrix_table
-from signatories.publishing.csv import MEDIA_TYPE, file_name, rows_csv
-from signatories.web.address import address
-from signatories.web.views.base import CLOCKS, RecordView
+from signatories.web.address import address, with_query
+from signatories.web.chips import Chip, span_in_words
+from signatories.web.chosen import Chosen, chips_of_chosen, chosen, chosen_in_words
+from signatories.web.citing import CitableView
+from signatories.web.files import csv_file
+from signatories.web.views.base import CLOCKS
 
 # Departures are written out only where they are few.
 MOST_WRITTEN = 8
 # Statements in the form: an older one is asked for by its address.
 OFFERED = 100
-
-
-@dataclass(frozen=True)
-class Chip:
-    """One thing asked, with the address of the matrix without it."""
-
-    label: str
-    without: str
 
 
 @dataclass(frozen=True)
@@ -72,7 +66,7 @@ class Head:
         return f"’{self.statement.adopted_latest:%y}" if self.statement.adopted_latest else ""
 
 
-class MatrixView(RecordView):
+class MatrixView(CitableView):
     template_name = "pages/matrix.html"
     section = "matrix"
     filterset_class = MatrixFilter
@@ -89,19 +83,19 @@ class MatrixView(RecordView):
         return found
 
     def answer(self) -> HttpResponseBase:
-        return self.file() if self.csv or "format" in self.request.GET else super().answer()
+        as_file = self.style is None and (self.csv or "format" in self.request.GET)
+        return self.file() if as_file else super().answer()
+
+    def cited_title(self) -> str:
+        """What is compared, narrowed as its chips say."""
+        narrowed = "; ".join(chip.label for chip in self.chips())
+        title = _("Matrix of participants and statements")
+        return f"{title} ({narrowed})" if narrowed else title
 
     def file(self) -> StreamingHttpResponse:
         """The same cells: a row for each participant, a column for each statement."""
         table = matrix_table(self.matrix.statements)
-        name = file_name(table, self.clock)
-        return StreamingHttpResponse(
-            rows_csv(table, self.matrix.lines),
-            headers={
-                "Content-Type": MEDIA_TYPE,
-                "Content-Disposition": f'attachment; filename="{name}"',
-            },
-        )
+        return csv_file(table, self.matrix.lines, self.clock)
 
     @cached_property
     def matrix(self) -> Matrix:
@@ -118,6 +112,7 @@ class MatrixView(RecordView):
             finding=self.finding(),
             chosen=self.chosen_in_words(),
             chips=self.chips(),
+            said=self.said(),
             departures=departures(shown),
             positions=used(shown),
             sorts=[
@@ -127,8 +122,10 @@ class MatrixView(RecordView):
             form=self.form(),
             whole_statements=self.whole(Whole.STATEMENTS, WHAT),
             whole_participants=self.whole(Whole.PARTICIPANTS, WHO),
-            query=address(self.request, format=None).partition("?")[2],
-            api_query=self.api_query(),
+            as_file=with_query(
+                reverse("web:matrix-csv"), address(self.request, format=None).partition("?")[2]
+            ),
+            as_query=self.api_query(),
             **kwargs,
         )
 
@@ -168,46 +165,23 @@ class MatrixView(RecordView):
 
     def chips(self) -> list[Chip]:
         """Everything that was asked, each with the way to drop it."""
-        asked = self.question.asked
-        names = self.names_of_chosen()
-        found = []
-        for name in (*WHO, "statement", "summit", "topic", "kind", "all"):
-            for value in asked.get(name, ()):
-                found.append(Chip(names[name].get(value, value), self._without(name, value)))
         years = (("year_from", _("from %d")), ("year_to", _("until %d")))
-        for name, words in years:
-            if year := asked.get(name):
-                found.append(Chip(words % year, address(self.request, **{name: None})))
-        return found
-
-    def names_of_chosen(self) -> dict[str, dict[str, str]]:
-        """Parameter -> value as asked -> what it is called."""
         asked = self.question.asked
-        found: dict[str, dict[str, str]] = defaultdict(dict)
-        models: tuple[tuple[str, Any], ...] = (
-            ("participant", Participant),
-            ("country", Participant),
-            ("organisation", Participant),
-            ("group", Group),
-            ("region", Group),
-            ("statement", Statement),
-            ("topic", Topic),
-        )
-        for name, model in models:
-            values = asked.get(name, {})
-            rows = model.objects.in_bulk(values.values()) if values else {}
-            found[name] = {value: label(rows[pk]) for value, pk in values.items()}
-        found["kind"] = {kind.value: str(kind.label) for kind in StatementKind}
-        found["all"] = {
-            Whole.STATEMENTS.value: _("all statements"),
-            Whole.PARTICIPANTS.value: _("all who took a stance on them"),
-        }
-        return found
+        return chips_of_chosen(self.request, self.narrowed_to) + [
+            Chip(words % asked[name], address(self.request, **{name: None}))
+            for name, words in years
+            if name in asked
+        ]
 
-    def _without(self, name: str, value: str) -> str:
-        given = [part.strip() for t in self.request.GET.getlist(name) for part in t.split(",")]
-        kept = [text for text in given if text.casefold() != value.casefold()]
-        return address(self.request, **{name: kept})
+    def said(self) -> list[str]:
+        """The same in words, for above the matrix."""
+        years = {n: str(y) for n, y in self.question.asked.items() if n in ("year_from", "year_to")}
+        words = span_in_words(years.get("year_from"), years.get("year_to"))
+        return chosen_in_words(self.narrowed_to, others=[(_("Year of adoption"), words)])
+
+    @cached_property
+    def narrowed_to(self) -> list[Chosen]:
+        return chosen(self.question.asked, self.clock.revision)
 
     def form(self) -> dict:
         """What the form offers, what of it is chosen, and what it keeps."""
@@ -277,11 +251,6 @@ class MatrixView(RecordView):
             if value := self.request.GET.get(name):
                 asked[name] = value
         return f"{reverse('api:position-list')}?{asked.urlencode(safe=',')}"
-
-
-def label(thing: Any) -> str:
-    """What a chip calls it."""
-    return thing.short_title if isinstance(thing, Statement) else thing.name
 
 
 def departures(shown: Matrix) -> list[tuple[Position, list[Row]]]:

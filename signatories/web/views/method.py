@@ -1,7 +1,13 @@
 """``/method/``: how positions are derived, what the words mean, how places are named."""
 
-from signatories.models import ActKind, Evidence, Position
+from typing import Any
+
+from signatories.filters.matrix import DEFAULT_GROUP
+from signatories.models import ActKind, Evidence, Group, Position
+from signatories.positions.agreement import LEAST
+from signatories.positions.matrix import CHOSEN, OF_NEWEST
 from signatories.positions.rules import PRECEDENCE
+from signatories.web import course, with_groups
 from signatories.web.views.base import RecordView
 
 
@@ -14,8 +20,24 @@ class MethodView(RecordView):
             positions=list(Position),
             evidence=list(Evidence),
             precedence=precedence(),
+            **limits(),
             **kwargs,
         )
+
+
+def limits() -> dict[str, Any]:
+    """The numbers in the rules, from where the rules are."""
+    group = Group.objects.filter(slug=DEFAULT_GROUP).first()
+    return {
+        "least": LEAST,
+        "chosen": CHOSEN,
+        "of_newest": OF_NEWEST,
+        "default_group": group.name if group else DEFAULT_GROUP,
+        "most_statements": with_groups.MOST_STATEMENTS,
+        "most_groups": with_groups.MOST_GROUPS,
+        "most_columns": course.MOST_COLUMNS,
+        "most_participants": course.MOST_PARTICIPANTS,
+    }
 
 
 def precedence() -> list[tuple[Position, str]]:

@@ -62,7 +62,7 @@ class StatementPictureView(PictureView):
             sentences=summary.sentences,
             groups=summary.chart.groups,
             credit=self.credit(statement.get_absolute_url()),
-            labels=[*_labels(summary.legend), *_reported(summary)],
+            labels=[*labels(summary.legend), *_reported(summary)],
             unnamed=summary.unnamed,
         )
 
@@ -86,7 +86,7 @@ class ParticipantPictureView(PictureView):
             sentences=summary.sentences,
             groups=summary.chart.groups,
             credit=self.credit(participant.get_absolute_url()),
-            labels=_labels(summary.legend),
+            labels=labels(summary.legend),
             is_country=participant.is_country,
         )
 
@@ -108,7 +108,7 @@ def _adopted(statement: Statement) -> str:
     return ""
 
 
-def _labels(legend: list[Counted]) -> list[Label]:
+def labels(legend: list[Counted]) -> list[Label]:
     return [
         Label(line.position, capfirst(str(line.position.label)), line.number) for line in legend
     ]

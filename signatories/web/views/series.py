@@ -3,14 +3,18 @@
 from django.db.models import Count, Max, Min, Q
 from django.http import Http404, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 
 from signatories.models import Series, Summit
 from signatories.positions.editions import Edition, Path, changes, editions, paths
-from signatories.publishing.csv import MEDIA_TYPE, rows_csv
 from signatories.publishing.series import EDITIONS, cells
+from signatories.web.address import with_query
+from signatories.web.citing import CitableView
+from signatories.web.files import csv_file
 from signatories.web.moments import days_that_matter
-from signatories.web.views.base import RecordView
+from signatories.web.views.base import RecordView, clock_query
 
 
 class SeriesListView(RecordView):
@@ -29,7 +33,7 @@ class SeriesListView(RecordView):
         return super().get_context_data(series=found.filter(number__gt=0), **kwargs)
 
 
-class SeriesView(RecordView):
+class SeriesView(CitableView):
     """Who stayed, joined and left between the editions, on one text of each."""
 
     template_name = "pages/series.html"
@@ -40,7 +44,10 @@ class SeriesView(RecordView):
         self.series = get_object_or_404(Series, slug=self.kwargs["slug"])
         if not Summit.objects.record(self.clock.revision).filter(series=self.series).exists():
             raise Http404
-        return self.file() if self.csv else super().answer()
+        return self.file() if self.csv and self.style is None else super().answer()
+
+    def cited_title(self) -> str:
+        return _("%s: who stayed, joined and left") % self.series.name
 
     @cached_property
     def editions(self) -> list[Edition]:
@@ -55,15 +62,8 @@ class SeriesView(RecordView):
         return paths(self.clock, self.compared)
 
     def file(self) -> StreamingHttpResponse:
-        day = f"-as-of-{self.clock.as_of}" if self.clock.as_of else ""
-        name = f"{self.series.slug}-editions-revision-{self.clock.revision}{day}.csv"
-        return StreamingHttpResponse(
-            rows_csv(EDITIONS, cells(self.compared, self.paths)),
-            headers={
-                "Content-Type": MEDIA_TYPE,
-                "Content-Disposition": f'attachment; filename="{name}"',
-            },
-        )
+        found = cells(self.compared, self.paths)
+        return csv_file(EDITIONS, found, self.clock, of=self.series.slug)
 
     def get_context_data(self, **kwargs):
         numbers = [path.joined for path in self.paths]
@@ -77,6 +77,18 @@ class SeriesView(RecordView):
             all_of_them=sum(n == len(self.compared) for n in numbers),
             some=sum(n > 0 for n in numbers),
             slugs=",".join(e.text.slug for e in self.compared if e.text),
+            as_file=with_query(
+                reverse("web:series-csv", args=[self.series.slug]), clock_query(self.request)
+            ),
+            as_query=self.as_query(),
             moments=days_that_matter(self.request, self.clock, days),
             **kwargs,
         )
+
+    def as_query(self) -> str:
+        """Where the texts compared are answered for programs; empty without any."""
+        slugs = ",".join(edition.text.slug for edition in self.compared if edition.text)
+        if not slugs:
+            return ""
+        asked = f"statement={slugs}"
+        return with_query(reverse("api:position-list"), asked, clock_query(self.request))

@@ -1,36 +1,31 @@
 """``/signatures/``: who stands where, narrowed by facets; ``/signatures.csv``: the same rows."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from django.http import HttpResponseBase, StreamingHttpResponse
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from signatories.filters.problems import SHOWN, Problem
 from signatories.filters.record import PositionFilter
-from signatories.models import JOINED, STANCES, Participant, Stance
+from signatories.filters.who import NAMING
+from signatories.models import JOINED, STANCES, Stance
 from signatories.positions.rules import ACT_POSITIONS
 from signatories.positions.standings import Question, Row, rows
-from signatories.publishing.csv import MEDIA_TYPE, file_name, position_csv
 from signatories.publishing.tables import POSITIONS
+from signatories.web.address import with_query
+from signatories.web.chips import Chip, chips_of, in_words, span_in_words, without
+from signatories.web.chosen import named
 from signatories.web.citing import CitableView
 from signatories.web.facets import Facet, Facets
+from signatories.web.files import csv_file
 from signatories.web.paging import BadCursor, page_of
 from signatories.web.views.base import CLOCKS, address
 
 PAGE = 50
 REFUSED = tuple(p for p, stance in STANCES.items() if stance == Stance.REFUSED)
-WHO = ("participant", "country", "organisation")
-
-
-@dataclass(frozen=True)
-class Chip:
-    """One thing asked, with the address of the table without it."""
-
-    label: str
-    without: str
 
 
 class SignatureListView(CitableView):
@@ -54,36 +49,32 @@ class SignatureListView(CitableView):
 
     def cited_title(self) -> str:
         """What the table holds, narrowed as its chips say."""
-        chosen = "; ".join(chip.label for chip in self.chips(self.drawn))
+        chosen = "; ".join(chip.label for chip in self.chips())
         title = _("Signatures and other positions")
         return f"{title} ({chosen})" if chosen else title
 
     def file(self) -> StreamingHttpResponse:
         """All rows of the view, whatever the page."""
-        name = file_name(POSITIONS, self.clock)
-        return StreamingHttpResponse(
-            position_csv(self.asked_for),
-            headers={
-                "Content-Type": MEDIA_TYPE,
-                "Content-Disposition": f'attachment; filename="{name}"',
-            },
-        )
+        return csv_file(POSITIONS, rows(self.asked_for), self.clock)
 
     def get_context_data(self, **kwargs):
         page = page_of(self.rows(), PAGE, lambda row: ":".join(row.key))
         asked = self.question.asked
+        query = address(self.request, cursor=None, format=None).partition("?")[2]
         return super().get_context_data(
             rows=page.rows,
             next=page.next and address(self.request, cursor=page.next),
             first=address(self.request, cursor=None) if self.request.GET.get("cursor") else "",
             total=self.facets.total,
             facets=self.drawn,
-            chips=self.chips(self.drawn),
+            chips=self.chips(),
+            said=self.said(),
             shortcuts=[] if "position" in asked else self.shortcuts(),
             asked=asked,
-            who=[(name, code) for name in WHO for code in asked.get(name, ())],
+            who=[(name, code) for name in NAMING for code in asked.get(name, ())],
             clocks={name: self.request.GET.get(name, "") for name in CLOCKS},
-            query=address(self.request, cursor=None, format=None).partition("?")[2],
+            as_file=with_query(reverse("web:signatures-csv"), query),
+            as_query=with_query(reverse("api:position-list"), query),
             **kwargs,
         )
 
@@ -108,34 +99,39 @@ class SignatureListView(CitableView):
         except LookupError as error:
             raise BadCursor(cursor) from error
 
-    def chips(self, facets: list[Facet]) -> list[Chip]:
+    def chips(self) -> list[Chip]:
         """Everything that narrows the table, each with the way to drop it."""
-        found = [
-            Chip(option.label, self._without(facet.name, option.value))
-            for facet in facets
-            for option in facet.chosen
-        ]
         asked = self.question.asked
-        names = self.names_of_chosen()
-        for name in WHO:
-            found += [Chip(names[c], self._without(name, c)) for c in asked.get(name, ())]
+        found = chips_of(self.request, self.drawn)
+        for name, labels in self.named.items():
+            for code, label in labels.items():
+                found.append(Chip(label, without(self.request, name, code)))
         days = (("date_from", _("from %s")), ("date_to", _("until %s")))
         for name, words in days:
             if day := asked.get(name):
                 label = words % date_format(day, "j M Y")
-                found.append(Chip(label, self._without(name, str(day))))
-        if text := asked.get("q"):
-            found.append(Chip(f"“{text}”", address(self.request, q=None, cursor=None)))
-        return found
+                found.append(Chip(label, without(self.request, name, str(day))))
+        return [*found, *chips_of(self.request, (), self.text)]
 
-    def names_of_chosen(self) -> dict[str, str]:
-        """Code as asked -> the name of the participant that it means at the revision."""
-        asked = self.question.asked
-        chosen = {code: pk for name in WHO for code, pk in asked.get(name, {}).items()}
-        merged = Participant.objects.merged_into(self.clock.revision) if chosen else {}
-        meant = {code: merged.get(pk, pk) for code, pk in chosen.items()}
-        found = Participant.objects.in_bulk(set(meant.values()))
-        return {code: found[pk].name for code, pk in meant.items()}
+    def said(self) -> list[str]:
+        """The same in words, for above the table."""
+        who = dict.fromkeys(label for labels in self.named.values() for label in labels.values())
+        others = [(_("Country or organisation"), list(who)), (_("Position since"), self.since())]
+        return in_words(self.drawn, self.text, others)
+
+    def since(self) -> list[str]:
+        """The days between which positions began, as asked; empty for any."""
+        days = (self.question.asked.get(name) for name in ("date_from", "date_to"))
+        return span_in_words(*(date_format(day, "j M Y") if day else None for day in days))
+
+    @property
+    def text(self) -> str:
+        return str(self.question.asked.get("q", ""))
+
+    @cached_property
+    def named(self) -> dict[str, dict[str, str]]:
+        """Parameter -> each code as asked, with whom it means at the revision."""
+        return named(self.question.asked, self.clock.revision)
 
     def shortcuts(self) -> list[Chip]:
         """The same rows without the great number of those whose position nobody knows."""
@@ -148,9 +144,3 @@ class SignatureListView(CitableView):
             Chip(label, address(self.request, position=[p.value for p in positions], cursor=None))
             for label, positions in groups
         ]
-
-    def _without(self, name: str, value: str) -> str:
-        """The first page of the table without one of the values of a parameter."""
-        given = [part.strip() for t in self.request.GET.getlist(name) for part in t.split(",")]
-        kept = [text for text in given if text.casefold() != value.casefold()]
-        return address(self.request, **{name: kept, "cursor": None})

@@ -3,6 +3,8 @@
 from django.db.models import Count, F, IntegerField, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 
 from signatories.filters.lists import SourceFilter
 from signatories.models import (
@@ -15,10 +17,11 @@ from signatories.models import (
     Source,
 )
 from signatories.models.facts import FactQuerySet
+from signatories.web.citing import CitableView
 from signatories.web.evidence import claims
 from signatories.web.list_facets import of_sources
 from signatories.web.paging import after_in_time, after_number, page_of
-from signatories.web.views.base import RecordView, address
+from signatories.web.views.base import address
 from signatories.web.views.lists import FacetedListView
 
 PAGE = 100
@@ -54,16 +57,22 @@ class SourceListView(FacetedListView):
         return Coalesce(Subquery(number, output_field=IntegerField()), 0)
 
 
-class SourceView(RecordView):
+class SourceView(CitableView):
     template_name = "pages/source.html"
     section = "sources"
     shaping = ("cursor",)
 
+    @cached_property
+    def source(self) -> Source:
+        public = Source.objects.record(self.clock.revision).select_related("publisher__organ_of")
+        return get_object_or_404(public, slug=self.kwargs["slug"])
+
+    def cited_title(self) -> str:
+        return _("%s: what rests on it") % self.source.title
+
     def get_context_data(self, **kwargs):
         public = Source.objects.record(self.clock.revision)
-        source = get_object_or_404(
-            public.select_related("publisher__organ_of"), slug=self.kwargs["slug"]
-        )
+        source = self.source
         said = claims(self.clock).filter(source=source).order_by("pk")
         number = said.count()
         if cursor := self.request.GET.get("cursor"):

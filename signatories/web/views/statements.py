@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, Prefetch
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -16,22 +17,21 @@ from signatories.models import (
     Attribution,
     Citation,
     Claim,
-    Eligibility,
     Group,
-    GroupKind,
     Position,
     Reason,
+    Source,
     Statement,
 )
-from signatories.positions.kept import kept_people
+from signatories.positions.kept import kept_people, kept_regions
 from signatories.positions.standings import Row, of_statement
-from signatories.positions.tallies import Tally, denominator, tally
-from signatories.positions.through import members_on
+from signatories.positions.tallies import Tally, denominator_by, tally
 from signatories.publishing.linked_data import of_statement as linked_data
 from signatories.publishing.maps import position_map
 from signatories.web.charts import chart
 from signatories.web.citing import CitableView
-from signatories.web.evidence import claims, how_we_know, reasons
+from signatories.web.descriptions import described
+from signatories.web.evidence import claims, how_we_know, reasons, with_people
 from signatories.web.findings import cells, statement_sentences
 from signatories.web.list_facets import of_statements
 from signatories.web.moments import day_before, days_that_matter
@@ -45,7 +45,7 @@ from signatories.web.statement_rows import (
     statement_rows,
 )
 from signatories.web.strips import strip
-from signatories.web.timelines import happenings
+from signatories.web.timelines import Happening, happenings
 from signatories.web.touched import of_statement as touched_by
 from signatories.web.views.base import address
 from signatories.web.views.lists import FacetedListView
@@ -167,7 +167,7 @@ class StatementView(CitableView):
             evidence=evidence,
             **self.time(),
             **self.who_did_not(),
-            **self.description(),
+            **self.described,
             **kwargs,
         )
 
@@ -175,11 +175,10 @@ class StatementView(CitableView):
         """What happened when, in the world and in our record; days worth a look."""
         found = happenings(self.clock, self.statement)
         adopted = self.statement.adopted_latest
-        last = Act.objects.record(self.clock.revision).filter(statement=self.statement)
         days = [
             (_("The day before"), day_before(self.statement.adopted_earliest)),
             (_("Adopted"), adopted),
-            (_("Last change"), last.aggregate(day=Max("latest"))["day"]),
+            (_("Last change"), self.last_change(found)),
         ]
         return {
             "happenings": found,
@@ -189,19 +188,32 @@ class StatementView(CitableView):
             "moments": days_that_matter(self.request, self.clock, days),
         }
 
+    def last_change(self, found: list[Happening]) -> date | None:
+        """The day of the last act on the whole record, whatever the day asked."""
+        if self.clock.as_of is None:
+            return max((happening.latest for happening in found), default=None)
+        acts = Act.objects.record(self.clock.revision).filter(statement=self.statement)
+        return acts.aggregate(day=Max("latest"))["day"]
+
     @cached_property
     def rows(self) -> list[Row]:
         return of_statement(self.clock, self.statement)
 
     @cached_property
     def counted(self) -> Tally:
-        return tally(self.rows, of=denominator(self.clock, self.statement, self.rows))
+        return tally(self.rows, of=denominator_by(self.described["eligibility"], self.rows))
+
+    @cached_property
+    def described(self) -> dict[str, Any]:
+        return described(self.clock, self.statement)
 
     @cached_property
     def claims(self) -> list[Citation]:
         # Few sources say much: each is read once, not once for every claim.
+        sources = Prefetch("source", Source.objects.select_related("publisher"))
         found = claims(self.clock).filter(statement=self.statement).select_related(None)
-        said = list(found.prefetch_related("source__publisher", "participant"))
+        said = list(found.prefetch_related(sources))
+        with_people(self.clock, said)
         for claim in said:
             claim.statement = self.statement
         return said
@@ -216,16 +228,12 @@ class StatementView(CitableView):
     def regions(self) -> list[Region]:
         """Who joined or supported, by region; organisations and the rest after them."""
         supporters = [row for row in self.rows if row.standing.position in SUPPORTED]
-        groups = list(Group.objects.filter(kind=GroupKind.REGION).order_by("name"))
-        members = members_on(self.clock, [group.pk for group in groups])
         found = []
         placed: set[int] = set()
-        for group in groups:
-            here = [r for r in self.rows if r.participant.pk in members[group.pk]]
+        for group, members in kept_regions(self.clock):
+            here = [r for r in self.rows if r.participant.pk in members]
             rows = [
-                r
-                for r in supporters
-                if r.participant.pk in members[group.pk] and r.participant.is_country
+                r for r in supporters if r.participant.pk in members and r.participant.is_country
             ]
             placed |= {row.participant.pk for row in rows}
             if rows:
@@ -274,22 +282,3 @@ class StatementView(CitableView):
             Group.objects.filter(slug__in={g for g, _p in found}).values_list("slug", "name")
         )
         return [(names[group], position, rows) for (group, position), rows in sorted(found.items())]
-
-    def description(self) -> dict:
-        statement = self.statement
-        eligibility = Eligibility.objects.record(self.clock.revision).filter(statement=statement)
-        return {
-            "titles": statement.titles.all(),
-            "identifiers": statement.identifiers.all(),
-            "topics": statement.topics.all(),
-            "keepers": statement.keepers.all(),
-            "relations": statement.relations.select_related("to").filter(
-                to__published_in__lte=self.clock.revision
-            ),
-            "related_from": statement.related_from.select_related("statement").filter(
-                statement__published_in__lte=self.clock.revision
-            ),
-            "eligibility": eligibility.select_related("group", "source__publisher")
-            .prefetch_related("scopes__participant")
-            .first(),
-        }

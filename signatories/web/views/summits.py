@@ -5,18 +5,20 @@ from datetime import date
 
 from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from signatories.filters.lists import SummitFilter
 from signatories.models import Attendance, AttendanceRole, Series, Statement, Summit
 from signatories.positions.kept import kept_people
+from signatories.web.citing import CitableView
 from signatories.web.evidence import counts
 from signatories.web.list_facets import of_summits
 from signatories.web.moments import days_that_matter
 from signatories.web.paging import after_in_time, page_of
 from signatories.web.standings import recorded
 from signatories.web.statement_rows import statement_rows
-from signatories.web.views.base import RecordView, address
+from signatories.web.views.base import address
 from signatories.web.views.lists import FacetedListView
 
 PAGE = 50
@@ -50,15 +52,21 @@ class SummitListView(FacetedListView):
         )
 
 
-class SummitView(RecordView):
+class SummitView(CitableView):
     template_name = "pages/summit.html"
     section = "summits"
 
+    @cached_property
+    def summit(self) -> Summit:
+        public = Summit.objects.record(self.clock.revision).select_related("series", "parent")
+        return get_object_or_404(public, slug=self.kwargs["slug"])
+
+    def cited_title(self) -> str:
+        return _("%s: its statements and who took part") % self.summit.name
+
     def get_context_data(self, **kwargs):
         public = Summit.objects.record(self.clock.revision)
-        summit = get_object_or_404(
-            public.select_related("series", "parent"), slug=self.kwargs["slug"]
-        )
+        summit = self.summit
         parts = list(public.filter(parent=summit).order_by("held_earliest", "slug"))
         statements = list(
             Statement.objects.record(self.clock.revision)

@@ -1,6 +1,7 @@
 """Files that cannot be read, or hold what cannot be read: each gets its own clear answer."""
 
 import codecs
+import csv
 import os
 import subprocess
 import sys
@@ -273,3 +274,12 @@ def test_the_first_hundred_problems_are_kept_and_the_rest_counted():
     assert len(reading.problems) == 100
     assert reading.more_problems == 30
     assert reading.problems[-1].line == 101
+
+
+def test_how_long_a_cell_may_be_does_not_depend_on_what_another_library_set():
+    before = csv.field_size_limit(10_000_000)
+    try:
+        with pytest.raises(FileRefused, match="a cell of more than 131072 characters"):
+            read_file(b"name,quote\nFrance," + b"x" * 500_000, "a.csv", is_name)
+    finally:
+        csv.field_size_limit(before)

@@ -1,12 +1,12 @@
-"""The file of positions is the answer to a question, in pieces, as text that nothing runs."""
+"""A file is the answer to a question, in pieces, as text that nothing runs."""
 
 from datetime import date
 
 import pytest
 
-from signatories.positions.standings import Question
-from signatories.publishing.columns import cell
-from signatories.publishing.csv import file_name, position_csv
+from signatories.positions.standings import Question, rows
+from signatories.publishing.columns import batches, cell
+from signatories.publishing.files import CSV, file_name
 from signatories.publishing.tables import ACTS, POSITIONS
 from signatories.text import spreadsheet_safe
 from tests.factories import at, make_act, make_participant, make_statement
@@ -17,9 +17,10 @@ def test_a_file_of_positions_begins_with_its_header_and_holds_every_answer():
     fra, nzl = make_participant("FRA"), make_participant("NZL")
     statement = make_statement("paris")
     make_act(statement, fra, "signed", "2025-02-11")
-    header, rows = position_csv(Question(at(), participants=frozenset([fra.pk, nzl.pk])))
-    assert header == ",".join(POSITIONS.names) + "\r\n"
-    assert [line.split(",")[2] for line in rows.splitlines()] == ["FRA", "NZL"]
+    asked = Question(at(), participants=frozenset([fra.pk, nzl.pk]))
+    header, lines = CSV.write(POSITIONS, batches(rows(asked)))
+    assert header.decode() == ",".join(POSITIONS.names) + "\r\n"
+    assert [line.split(",")[2] for line in lines.decode().splitlines()] == ["FRA", "NZL"]
 
 
 @pytest.mark.django_db

@@ -1,0 +1,61 @@
+"""A server on the shipped record, and clients that never wait."""
+
+from collections.abc import Callable, Iterator
+
+import httpx
+import pytest
+from django.core.management import call_command
+from django.test.utils import override_settings
+from pytest_django.live_server_helper import LiveServer
+
+from whosigned import Client, Retries
+
+
+@pytest.fixture(scope="module")
+def served(django_db_setup, django_db_blocker) -> Iterator[str]:
+    """Where the shipped record is served. It is loaded once a module and flushed after it."""
+    with django_db_blocker.unblock(), override_settings(ALLOWED_HOSTS=["127.0.0.1"]):
+        call_command("load_record", verbosity=0)
+        server = LiveServer("127.0.0.1")
+        try:
+            yield server.url
+        finally:
+            server.stop()
+            call_command("flush", verbosity=0, interactive=False)
+
+
+@pytest.fixture
+def client(served) -> Iterator[Client]:
+    """Without the shell's proxy: it goes nowhere but to this machine."""
+    with Client(served, transport=httpx.HTTPTransport()) as client:
+        yield client
+
+
+class Scripted:
+    """A site that answers what a test says, one after the other, and keeps what it was asked."""
+
+    def __init__(self, *answers: httpx.Response | Exception) -> None:
+        self.answers = list(answers)
+        self.asked: list[httpx.Request] = []
+        self.waits: list[float] = []
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        if request.url.path == "/api/v1/":
+            names = ("acts", "positions", "reported-counts", "revisions")
+            return httpx.Response(200, json={"resources": {name: {} for name in names}})
+        self.asked.append(request)
+        answer = self.answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    def client(self, times: int = 5, **options) -> Client:
+        """All chance is at its longest; waits are noted, not waited."""
+        retries = Retries(times=times, sleep=self.waits.append, chance=lambda: 1.0)
+        transport = httpx.MockTransport(self)
+        return Client("http://site.example", retries=retries, transport=transport, **options)
+
+
+@pytest.fixture
+def scripted() -> Callable[..., Scripted]:
+    return Scripted

@@ -1,0 +1,335 @@
+"""A release is loaded into an empty register, which then answers and releases the same."""
+
+import csv
+import shutil
+from contextlib import contextmanager
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import IntegrityError, transaction
+
+from signatories.models import (
+    Act,
+    CurrentPosition,
+    Participant,
+    RecordLock,
+    Revision,
+    Statement,
+    Summit,
+)
+from signatories.positions import kept
+from signatories.publishing.releases import load_release, make_release
+from signatories.recording import NewCitation, Refused, correct, publish, record_act
+from signatories.recording.restoring import BadFile
+from tests.factories import make_act, make_participant, make_source
+from tests.publishing.releases.answers import answers
+from tests.publishing.releases.records import rich_record
+
+pytestmark = pytest.mark.django_db
+
+
+@contextmanager
+def a_record_that_goes():
+    """What is recorded inside is taken back: the register is empty again."""
+    with transaction.atomic():
+        rich_record()
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory, django_db_setup, django_db_blocker):
+    """A release, and what the register that it was made of answers."""
+    shelf = tmp_path_factory.mktemp("shelf")
+    with django_db_blocker.unblock(), a_record_that_goes():
+        folder = make_release(shelf).folder
+        found = answers()
+    return folder, found
+
+
+@pytest.fixture
+def folder(made, tmp_path) -> Path:
+    """A copy that a test may damage."""
+    return Path(shutil.copytree(made[0], tmp_path / "release"))
+
+
+def change(folder: Path, name: str, where: dict[str, str], **to: str) -> int:
+    """Writes other values into the first row like ``where``; gives its line. Sums follow."""
+    path = folder / f"{name}.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        lines, places, place = [], [], 2
+        for row in reader:
+            lines.append(row)
+            places.append(place)
+            place = reader.line_num + 1
+    number = next(n for n, row in enumerate(lines) if where.items() <= row.items())
+    lines[number] |= to
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(lines[0]), lineterminator="\r\n")
+        writer.writeheader()
+        writer.writerows(lines)
+    sign(folder)
+    return places[number]
+
+
+def sign(folder: Path) -> None:
+    """Checksums of what is there now."""
+    paths = sorted(path for path in folder.iterdir() if path.name != "SHA256SUMS")
+    sums = [f"{sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in paths]
+    (folder / "SHA256SUMS").write_text("".join(sums))
+
+
+def refused(folder: Path) -> str:
+    with pytest.raises(CommandError) as caught:
+        call_command("load_release", str(folder))
+    assert not Revision.objects.exists()
+    assert not Participant.objects.exists()
+    return str(caught.value)
+
+
+def test_the_register_answers_the_same_at_every_clock(made):
+    folder, before = made
+    load_release(folder)
+    kept.forget()
+    after = answers()
+    assert after.keys() == before.keys()
+    for question, answer in before.items():
+        assert after[question] == answer, question
+    assert len({str(answer) for answer in before.values()}) > 100
+    answered = {q.split()[0] for q, a in before.items() if isinstance(a, tuple) and a[0] == 200}
+    assert len(answered) >= 10, "of the lists of the API"
+
+
+def test_and_it_releases_the_same_bytes(made, tmp_path):
+    folder, _before = made
+    call_command("load_release", str(folder))
+    again = make_release(tmp_path).folder
+    assert again.name == folder.name
+    for path in folder.iterdir():
+        assert (again / path.name).read_bytes() == path.read_bytes(), path.name
+
+
+def test_the_record_goes_on_from_there(made):
+    load_release(made[0])
+    newest, last = Revision.objects.latest_number(), Act.objects.order_by("-pk")[0].pk
+    assert RecordLock.objects.get().number == newest
+    act = make_act(Statement.objects.get(slug="old"), make_participant("FRA"), date="1991-07-01")
+    assert act.pk > last
+    assert act.published_in_id == newest + 1
+    corrected = correct(act, reason="Another day.", edtf="1991-07-02")
+    assert corrected.public_id == act.pk
+    old = Act.objects.published().exclude(first=None).exclude(pk=corrected.pk).order_by("pk")[0]
+    assert correct(old, reason="Again.", note="Again.").public_id == old.public_id
+
+
+def test_what_was_published_is_protected_again(made):
+    load_release(made[0])
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Act.objects.published().update(note="changed")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Revision.objects.update(summary="changed")
+
+
+def test_the_index_is_made_anew_and_right(made, capsys):
+    call_command("load_release", str(made[0]))
+    assert CurrentPosition.objects.count() > 5
+    call_command("rebuild_positions")
+    assert ", 0 rows changed" in capsys.readouterr().out
+
+
+def test_histories_of_descriptions_begin_with_what_was_loaded(made):
+    call_command("load_release", str(made[0]))
+    assert Summit.history.count() == Summit.objects.count()
+    assert Statement.history.count() == Statement.objects.count()
+    talks = Statement.history.get(slug="talks")
+    assert [each.participant.code for each in talks.keepers.all()] == ["FRA"]
+
+
+def test_a_register_that_is_not_empty_is_left_alone(made):
+    make_participant("FRA")
+    with pytest.raises(Refused, match="not empty: it has 1 participants"):
+        load_release(made[0])
+    with pytest.raises(CommandError, match="The register is not empty"):
+        call_command("load_release", str(made[0]))
+    assert Participant.objects.count() == 1
+
+
+def test_nothing_can_be_loaded_twice(made):
+    load_release(made[0])
+    with pytest.raises(Refused, match="not empty"):
+        load_release(made[0])
+
+
+# --- What is wrong is said, with its place; nothing is loaded ---------------------------------
+
+
+def test_a_folder_that_is_not_there(db, tmp_path):
+    assert "there is no such folder" in refused(tmp_path / "nowhere")
+
+
+def test_a_file_that_was_changed(folder):
+    with (folder / "events.csv").open("a") as file:
+        file.write("\r\n")
+    assert "Nothing was loaded. events.csv: its SHA-256 is" in refused(folder)
+
+
+@pytest.mark.parametrize("name", ["events.csv", "panel.parquet", "LICENSE"])
+def test_a_file_that_is_missing(folder, name):
+    (folder / name).unlink()
+    assert f"{name}: it is missing." in refused(folder)
+
+
+def test_a_file_that_is_not_listed(folder):
+    (folder / "names.csv").unlink()
+    sign(folder)
+    assert "SHA256SUMS: it does not list names.csv." in refused(folder)
+
+
+@pytest.mark.parametrize(
+    ("sums", "said"),
+    [
+        ("", "SHA256SUMS is empty"),
+        ("abc  events.csv\n", "SHA256SUMS, line 1: expected a checksum"),
+        (f"{'0' * 64}  ../events.csv\n", "SHA256SUMS, line 1: expected a checksum"),
+        (f"{'0' * 64}  /etc/passwd\n", "SHA256SUMS, line 1: expected a checksum"),
+    ],
+)
+def test_checksums_that_cannot_be_read(folder, sums, said):
+    (folder / "SHA256SUMS").write_text(sums)
+    assert said in refused(folder)
+    (folder / "SHA256SUMS").unlink()
+    assert "SHA256SUMS is missing" in refused(folder)
+
+
+@pytest.mark.parametrize("content", ["{}", "[]", "no json", '{"whosigned": {"format": 2}}'])
+def test_another_format(folder, content):
+    (folder / "datapackage.json").write_text(content)
+    sign(folder)
+    assert "datapackage.json" in refused(folder)
+
+
+@pytest.mark.parametrize(
+    ("name", "where", "to", "said"),
+    [
+        ("events", {"kind": "ratified"}, {"kind": "joined"}, "expected one of signed,"),
+        ("events", {"kind": "ratified"}, {"participant": "XXX"}, "participants.csv has no such"),
+        ("events", {"kind": "ratified"}, {"statement": ""}, "it may not be empty"),
+        ("events", {"kind": "ratified"}, {"latest": "2024-13-01"}, "expected a day"),
+        ("events", {"kind": "ratified"}, {"date": "soon"}, "not a date that we can read"),
+        ("events", {"kind": "ratified"}, {"row": "one"}, "expected a whole number"),
+        ("events", {"kind": "ratified"}, {"published_in": "999"}, "revisions.csv has no such"),
+        ("events", {"kind": "ratified"}, {"id": "999999"}, "events.csv has no such row"),
+        ("events", {"kind": "withdrew"}, {"undoes": "999999"}, "events.csv has no such row"),
+        ("citations", {"says": "ratified"}, {"act": "999999"}, "events.csv has no such row"),
+        ("citations", {"says": "ratified"}, {"source": "none"}, "sources.csv has no such row"),
+        ("reasons", {"attribution": "own"}, {"citation": "999999"}, "citations.csv has no such"),
+        ("checks", {"complete": "true"}, {"complete": "yes"}, "expected true or false"),
+        ("checks", {"complete": "true"}, {"kinds": "state;none"}, "expected one of"),
+        ("eligibilities", {"rule": "named"}, {"participants": "FRA;X"}, "participants.csv has no"),
+        ("merged_facts", {"file": "events"}, {"old": "999999"}, "events.csv has no such row"),
+        ("statements", {"slug": "talks"}, {"keepers": "FRA;X"}, "participants.csv has no such"),
+        ("statements", {"slug": "talks"}, {"slug": "Talks!"}, "Lower-case letters"),
+        ("summits", {"slug": "a-side-event"}, {"parent": "x"}, "summits.csv has no such row"),
+        ("revisions", {"number": "2"}, {"number": "200"}, "expected revision 2"),
+        ("revisions", {"number": "2"}, {"made_at": "yesterday"}, "expected a time"),
+        ("sources", {"slug": "host-list"}, {"retrieved_on": ""}, "expected a day"),
+        ("sources", {"slug": "host-list"}, {"language": "French"}, "A language as BCP 47"),
+    ],
+)
+def test_a_value_that_cannot_be_right(folder, name, where, to, said):
+    line = change(folder, name, where, **to)
+    (column, value) = next(iter(to.items()))
+    shown = value.split(";")[-1] if "participants.csv" in said else value
+    message = refused(folder)
+    assert said in message
+    assert f"{name}.csv, line {line}, column {column}: “{shown}”" in message
+
+
+@pytest.mark.parametrize(
+    ("name", "where", "to", "said"),
+    [
+        ("events", {"kind": "ratified"}, {"earliest": "2024-10-01"}, "latest possible day is bef"),
+        ("events", {"kind": "ratified"}, {"superseded_in": "1"}, "superseded_after_published"),
+        ("eligibilities", {"rule": "group"}, {"rule": "open"}, "Name the group, for this rule"),
+        ("participants", {"code": "FRA"}, {"code": "usa"}, "Another participant has this code"),
+    ],
+)
+def test_a_row_that_the_database_refuses(folder, name, where, to, said):
+    line = change(folder, name, where, **to)
+    message = refused(folder)
+    assert said in message
+    assert f"{name}.csv, line " in message
+    if name == "events":
+        assert f"events.csv, line {line}:" in message
+
+
+def test_a_correction_of_another_fact(folder):
+    with (folder / "events.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    other = next(row["row"] for row in rows if row["kind"] == "ratified")
+    right = next(row["id"] for row in rows if row["note"] == "Signed in London.")
+    line = change(folder, "events", {"note": "Signed in London."}, replaces=other)
+    message = refused(folder)
+    assert f"events.csv, line {line}, column id: “{right}”" in message
+    assert f"has the public id {other}" in message
+
+
+def test_revisions_in_another_order(folder):
+    change(folder, "revisions", {"number": "2"}, made_at="1999-01-01T00:00:00Z")
+    message = refused(folder)
+    assert "revisions.csv, line 3, column made_at" in message
+    assert "earlier than the revision before it" in message
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"slug,name\r\n", "line 1: the columns are not those of this version: note missing"),
+        (b"slug,name,note,more\r\n", "more not known"),
+        (b"name,slug,note\r\n", "the columns are not in the order slug, name, note"),
+        (b"slug,name,note\r\na,b\r\n", "line 2: it has 2 cells, and the header has 3"),
+        (b"slug,name,note\r\na,\xff,c\r\n", "it is not UTF-8"),
+        (b'slug,name,note\r\na,"b,c\r\n', "it is not CSV"),
+    ],
+)
+def test_a_file_that_is_no_table_of_ours(folder, content, said):
+    (folder / "series.csv").write_bytes(content)
+    sign(folder)
+    message = refused(folder)
+    assert message.startswith("Nothing was loaded. series.csv")
+    assert said in message
+
+
+def test_lines_are_counted_as_an_editor_counts_them(folder):
+    """Texts with breaks of lines stand above the row that is wrong."""
+    line = change(folder, "events", {"note": "Signed in London."}, kind="joined")
+    assert f"events.csv, line {line}, column kind: “joined”" in refused(folder)
+    text = (folder / "events.csv").read_bytes().decode().splitlines()
+    assert line > 2
+    assert date(2023, 11, 1).isoformat() in text[line - 1]
+
+
+def test_a_bad_file_says_so_to_programs_too(folder):
+    change(folder, "events", {"kind": "ratified"}, kind="joined")
+    with pytest.raises(BadFile) as caught:
+        load_release(folder)
+    error = caught.value
+    assert (error.file, error.column, error.value) == ("events.csv", "kind", "joined")
+    assert error.line > 1
+
+
+def test_publishing_goes_on_after_a_load(made):
+    load_release(made[0])
+    draft = record_act(
+        Statement.objects.get(slug="talks"),
+        make_participant("CUW"),
+        "signed",
+        "2024-02-02",
+        citations=[NewCitation(make_source("another"))],
+    )
+    revision = publish([draft], summary="Go on")
+    assert revision.number == Revision.objects.latest_number()

@@ -1,0 +1,136 @@
+"""The description of the API is valid, and complete."""
+
+import json
+
+import openapi_spec_validator
+import pytest
+from django.urls import reverse
+from drf_spectacular.validation import validate_schema
+
+from signatories.api import urls
+from signatories.api.answering import PublicView
+from signatories.api.schema.about import ABOUT
+from signatories.api.schema.description import description
+from signatories.api.schema.parameters import NAMES_SOMETHING
+from signatories.filters.strict import SHAPING
+
+VERBS = ("get",)
+NOT_DESCRIBED = {"Manual", "OpenAPI", "NothingHere", "NoSlash"}
+
+
+@pytest.fixture(scope="module")
+def described():
+    """The document, with its references followed."""
+    return json.loads(json.dumps(description("http://testserver/")))
+
+
+def follow(described, value):
+    while isinstance(value, dict) and "$ref" in value:
+        found = described
+        for part in value["$ref"].removeprefix("#/").split("/"):
+            found = found[part]
+        value = found
+    return value
+
+
+def operations(described):
+    return {path: verbs["get"] for path, verbs in described["paths"].items()}
+
+
+def test_two_validators_find_it_valid(described):
+    openapi_spec_validator.validate(described)
+    validate_schema(described)
+    assert described["openapi"] == "3.1.0"
+
+
+def test_every_address_of_the_api_is_described(described):
+    views = [pattern.callback.view_class for pattern in urls.urlpatterns]
+    assert all(issubclass(view, PublicView) for view in views)
+    expected = [view for view in views if view.__name__ not in NOT_DESCRIBED]
+    assert len(described["paths"]) == len(expected) > 50
+    assert all(list(verbs) == list(VERBS) for verbs in described["paths"].values())
+
+
+def test_every_parameter_says_what_it_asks(described):
+    for path, operation in operations(described).items():
+        for each in operation["parameters"]:
+            parameter = follow(described, each)
+            assert parameter["description"], (path, parameter["name"])
+            assert parameter["schema"], (path, parameter["name"])
+
+
+def test_every_parameter_that_a_view_reads_is_described(described):
+    for pattern in urls.urlpatterns:
+        view = pattern.callback.view_class
+        filterset = getattr(view, "filterset_class", None)
+        if filterset is None:
+            continue
+        [operation] = [
+            operation for path, operation in operations(described).items() if path == route(pattern)
+        ]
+        named = {follow(described, each)["name"] for each in operation["parameters"]}
+        reads = {*filterset.base_filters, *filterset.shaping}
+        empty = {"include"} if not getattr(view, "includes", ()) else set()
+        empty |= {"ordering"} if not getattr(view, "orderings", None) else set()
+        assert named - set(path_names(pattern)) == reads - empty, pattern
+
+
+def route(pattern):
+    text = str(pattern.pattern).removeprefix("^").removesuffix("\\Z")
+    for mark in ("(?P<name>[0-9]{1,18})", "<str:name>"):
+        text = text.replace(mark, "{name}")
+    for name in ("statement", "first", "second"):
+        text = text.replace(f"<str:{name}>", f"{{{name}}}")
+    return f"/api/v1/{text}"
+
+
+def path_names(pattern):
+    return pattern.pattern.regex.groupindex
+
+
+def test_every_field_of_every_answer_says_what_it_means(described):
+    for name, schema in described["components"]["schemas"].items():
+        if name.startswith("Problem"):
+            continue
+        for field, value in schema["properties"].items():
+            assert value.get("description") or field == "results", (name, field)
+
+
+def test_every_operation_says_what_it_refuses_and_when_too_much_is_asked(described):
+    for path, operation in operations(described).items():
+        answers = set(operation["responses"])
+        assert {"200", "304", "400", "429", "500"} <= answers, path
+        assert ("404" in answers) == ("{" in path), path
+
+
+def test_every_sentence_on_a_parameter_is_of_one(described):
+    used = {
+        follow(described, each)["name"]
+        for operation in operations(described).values()
+        for each in operation["parameters"]
+    }
+    assert set(ABOUT) - set(SHAPING) <= used
+
+
+def test_what_may_name_nothing_is_marked_in_one_way(described):
+    assert NAMES_SOMETHING in described
+    marked = {
+        parameter["name"]
+        for parameter in described["components"]["parameters"].values()
+        if parameter.get(NAMES_SOMETHING)
+    }
+    assert {"statement", "country", "iso2", "group", "as_of", "known_at", "cursor"} <= marked
+    assert not marked & {"position", "kind", "year", "page_size", "format", "fields", "q"}
+
+
+@pytest.mark.django_db
+def test_the_description_is_served_to_all_sites(client):
+    answer = client.get(reverse("api:openapi"))
+    assert answer.status_code == 200
+    assert answer["Access-Control-Allow-Origin"] == "*"
+    assert answer.json()["servers"] == [{"url": "http://testserver/"}]
+
+
+@pytest.mark.django_db
+def test_the_description_refuses_parameters(client):
+    assert client.get(reverse("api:openapi") + "?format=yaml").status_code == 400

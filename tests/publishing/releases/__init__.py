@@ -1,0 +1,1 @@
+"""Tests of releases: frozen, described, checked by others, and loaded again."""
