@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 METHODS = ["GET", "HEAD", "POST", "OPTIONS"]
+READING = ["GET", "HEAD", "OPTIONS"]
 
 
 class MethodsMiddleware:
@@ -24,6 +25,12 @@ class MethodsMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
     ) -> HttpResponse | None:
+        public = getattr(getattr(view, "view_class", None), "http_method_names", None) == [
+            method.lower() for method in READING
+        ]
+        # Before a form's missing token is missed. The API answers for itself, in JSON.
+        if public and not hasattr(view, "cls") and request.method not in READING:
+            return HttpResponseNotAllowed(READING)
         names_its_own = hasattr(view, "view_class") or hasattr(view, "cls")
         if names_its_own or request.method in METHODS:
             return None

@@ -22,7 +22,7 @@ from signatories.positions.standings import Question, Row, rows
 from signatories.publishing.comparing import AGREEMENT, COMPARED, Compared, Pair
 
 _PAIR = (Key("first"), Key("second"))
-_LAST = "those without a basis last; then by name"
+_LAST = "those without a basis last; then by code"
 
 
 class Two(NamedTuple):
@@ -33,15 +33,15 @@ class Two(NamedTuple):
 
 
 class AgreementList(WorkedOutList):
-    """Every two of the participants asked about."""
+    """Every two of the participants asked about; ``first`` has the code that comes first."""
 
     table = AGREEMENT
     filterset_class = AgreementFilter
     orderings = {
-        "name": Keyset(_PAIR, "by the names of the two"),
+        "code": Keyset(_PAIR, "by the codes of the two"),
         "-share": Keyset(_PAIR, f"most often alike first, then most in common; {_LAST}"),
         "share": Keyset(_PAIR, f"least often alike first, then most in common; {_LAST}"),
-        "-n": Keyset(_PAIR, "most statements in common first; then by name"),
+        "-n": Keyset(_PAIR, "most statements in common first; then by code"),
     }
     linked = True
 
@@ -49,7 +49,7 @@ class AgreementList(WorkedOutList):
         self.courses = _courses(question)
         people = {person.pk: person for person in question.people}
         found = [Two(people[one], people[other]) for one, other in pairs(list(people))]
-        if self.order == "name":
+        if self.order == "code":
             return found
         worked = self.rows(question, found)
         return sorted(worked, key=_ORDERS[self.order])
@@ -72,7 +72,7 @@ def _by_share(sign: int):
     return key
 
 
-# Sorting is stable: what is alike stays in the order of names.
+# Sorting is stable: what is alike stays in the order of codes.
 _ORDERS = {"-share": _by_share(-1), "share": _by_share(1), "-n": lambda pair: -pair.agreement.n}
 
 

@@ -248,7 +248,7 @@ class SourceDetail(DescribedView):
         return Source.objects.record(clock.revision).filter(slug=key)
 
     def more(self, row: Any, clock: Clock) -> dict[str, Any]:
-        days = {} if clock.as_of is None else {"latest__lte": clock.as_of}
+        days: dict[str, Any] = {} if clock.as_of is None else {"latest__lte": clock.as_of}
         claims = evidence.citations(clock, at_most=MOST_CITATIONS, source=row, **days)
         note = _("The first %(shown)d of %(all)d; each act's address has its own.")
         cut = row.citation_count > len(claims)

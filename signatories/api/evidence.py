@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from signatories.filters.lists import said_by
-from signatories.models import Citation, ListCheck, Membership, ReportedCount
+from signatories.models import Act, Citation, ListCheck, Membership, ReportedCount
 from signatories.positions.clock import Clock
 from signatories.publishing import tables
 from signatories.publishing.columns import objects
@@ -22,12 +23,32 @@ CLAIM = (
 )
 
 
-def citations(clock: Clock, *, at_most: int | None = None, **which: Any) -> list[Any]:
-    """The citations on record that ``which`` narrows to, with ``reasons_on_record``."""
-    rows = Citation.objects.record(clock.revision).filter(**which).order_by("latest", "pk")
+def citations(
+    clock: Clock, *, at_most: int | None = None, by_day: bool = False, **which: Any
+) -> list[Any]:
+    """The citations on record that ``which`` narrows to, with ``reasons_on_record``.
+
+    ``by_day``: only those of ``by_the_day``.
+    """
+    rows: QuerySet = Citation.objects.record(clock.revision).filter(**which)
+    rows = rows.order_by("latest", "pk")
+    rows = by_the_day(rows, clock) if by_day else rows
     found = tables.CITATIONS.loaded(rows, clock, at_most)
     tables.add_reasons(found, clock)
     return found
+
+
+def by_the_day(rows: QuerySet, clock: Clock) -> QuerySet:
+    """Citations that count by the day asked, and those that support an act of the time before.
+
+    That an act had happened by a day may be known from a source that was read later.
+    """
+    if clock.as_of is None:
+        return rows
+    acts = Act.objects.record(clock.revision).happened_by(clock.as_of).order_by()
+    happened = acts.annotate(public=Coalesce("first_id", "pk")).values("public")
+    supporting = Q(act__in=happened, says=F("act__kind"))
+    return rows.filter(Q(latest__lte=clock.as_of) | supporting)
 
 
 def claims(citations: list[Any]) -> list[dict[str, Any]]:

@@ -80,7 +80,7 @@ def _pair_of_row(row: Any) -> tuple[int, int]:
 
 def _claims(clock: Clock) -> QuerySet:
     found = Citation.objects.record(clock.revision).order_by("latest", "pk")
-    return found if clock.as_of is None else found.filter(latest__lte=clock.as_of)
+    return evidence.by_the_day(found, clock)
 
 
 def _of_pairs(rows: QuerySet, pairs: Sequence) -> QuerySet:

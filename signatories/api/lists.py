@@ -95,8 +95,7 @@ class ListView(PublicView):
         cls = type(self)
         names = cls.table.names if flat or not cls.linked else [*cls.table.names, SELF.name]
         included = [include.name for include in cls.includes]
-        self.order = next(iter(shaping.chosen(given, "ordering", cls.orderings)), "")
-        self.order = self.order or next(iter(cls.orderings))
+        self.order = shaping.order_asked(given, list(cls.orderings)) or next(iter(cls.orderings))
         self.keyset = cls.orderings[self.order]
         self.table = shaping.narrowed(cls.table, shaping.chosen(given, "fields", names))
         asked = shaping.chosen(given, "include", included)
@@ -117,7 +116,8 @@ class ListView(PublicView):
 
     def file(self, request: Request, question: StrictFilterSet, wanted: Format) -> HttpResponseBase:
         """All rows, streamed; for HEAD none is read."""
-        name = file_name(self.table, question.clock, wanted.ending)
+        part = "-".join(filter(None, [*self.kwargs.values(), question.told_apart]))
+        name = file_name(self.table, question.clock, wanted.ending, part=part)
         return StreamingHttpResponse(
             () if request.method == "HEAD" else self.pieces(question, wanted),
             content_type=wanted.content_type,

@@ -109,7 +109,7 @@ class PositionDetail(DetailView):
     def more(self, row: Row, clock: Clock) -> dict[str, Any]:
         pair: dict[str, Any] = {"statement": row.statement, "participant": row.participant}
         days: dict[str, Any] = {} if clock.as_of is None else {"latest__lte": clock.as_of}
-        said = evidence.citations(clock, **pair, **days)
+        said = evidence.citations(clock, by_day=True, **pair)
         acts = Act.objects.record(clock.revision).filter(**pair, **days).order_by("latest", "pk")
         rules = Eligibility.objects.record(clock.revision).filter(statement=row.statement)
         rule = tables.ELIGIBILITIES.loaded(rules, clock, 1)

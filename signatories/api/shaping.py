@@ -47,10 +47,22 @@ def include_problems(given: QueryDict, names: Sequence[str]) -> Iterator[Problem
 
 
 def ordering_problems(given: QueryDict, names: Sequence[str]) -> Iterator[Problem]:
+    """An order is one word: two of them contradict each other."""
     text = given.get("ordering", "").strip()
-    asked = QueryDict(mutable=True)
-    asked["ordering"] = text
-    yield from problems(asked, "ordering", names, _("“%(value)s” is no order of this list."))
+    if not text or order_asked(given, names):
+        return
+    shown = text[:SHOWN]
+    message = _("“%(value)s” is no order of this list. Known are: %(words)s.")
+    words = {"value": shown, "words": ", ".join(names)}
+    near = tuple(close(text, names)) or tuple(names)
+    expected = _("of: %s") % ", ".join(names)
+    yield Problem("ordering", shown, message % words, near, expected)
+
+
+def order_asked(given: QueryDict, names: Sequence[str]) -> str:
+    """The order that is asked for; empty if none, or none that is known."""
+    text = given.get("ordering", "").strip().casefold()
+    return next((name for name in names if name.casefold() == text), "")
 
 
 def whole_file_problems(given: QueryDict) -> Iterator[Problem]:

@@ -89,11 +89,12 @@ class AgreementFilter(PairFilter, WhoFilter):
 
     @cached_property
     def people(self) -> list[Participant]:
-        """The participants asked about, by name."""
+        """The participants asked about, by code: so are the pairs of a release, to be joined."""
         asked = self.participant_ids
         if asked is None:
             asked = frozenset(who for _statement, who, _position in kept_stances(self.clock))
-        return [p for pk, p in kept_people(self.clock.newest).items() if pk in asked]
+        people = kept_people(self.clock.newest)
+        return sorted((people[pk] for pk in asked if pk in people), key=lambda p: p.code)
 
 
 class Dimension(TextChoices):

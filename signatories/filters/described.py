@@ -105,15 +105,25 @@ class DescribedFilter(StrictFilterSet):
 
 
 class SeriesFilter(DescribedFilter):
+    """Those of summits that are public at the revision."""
+
     class Meta:
         model = Series
         fields: list[str] = []
 
+    def filter_queryset(self, queryset: Any) -> QuerySet:
+        return queryset.record(self.clock.revision)
+
 
 class TopicFilter(DescribedFilter):
+    """Those of statements that are public at the revision."""
+
     class Meta:
         model = Topic
         fields: list[str] = []
+
+    def filter_queryset(self, queryset: Any) -> QuerySet:
+        return queryset.record(self.clock.revision)
 
 
 class PublisherFilter(DescribedFilter):

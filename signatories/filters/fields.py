@@ -33,7 +33,7 @@ class ManyValues(forms.Widget):
 class KnownValuesField(forms.Field):
     """Values from a closed list. Cleans to what the list holds for them, in the order asked.
 
-    An empty value (an empty field of the page's form) narrows nothing.
+    An empty value (an empty field of the page's form) narrows nothing, among others too.
     """
 
     widget = ManyValues
@@ -44,15 +44,16 @@ class KnownValuesField(forms.Field):
         super().__init__(required=False)
 
     def clean(self, value):
-        texts = list(dict.fromkeys(value or []))
-        if not any(texts):
-            return None
-        if len(texts) > MOST_VALUES:
+        given = value or []
+        if len(given) > MOST_VALUES:
             raise refusal(
                 [_("At most %d values are read at once.") % MOST_VALUES],
-                value=str(len(texts)),
+                value=str(len(given)),
                 expected=_("at most %d values") % MOST_VALUES,
             )
+        texts = list(dict.fromkeys(filter(None, given)))
+        if not texts:
+            return None
         found = self.known.find(text for text in texts if is_plain(text))
         unknown = [text for text in texts if text.casefold() not in found]
         if unknown:
@@ -61,8 +62,8 @@ class KnownValuesField(forms.Field):
 
 
 def is_plain(text: str) -> bool:
-    """True without control characters and halves of characters: no database takes them all."""
-    return not any(category(character) in ("Cc", "Cs") for character in text)
+    """True without control characters, halves of characters, and what could not be decoded."""
+    return "\ufffd" not in text and not any(category(c) in ("Cc", "Cs") for c in text)
 
 
 def not_known(known: Known, text: str) -> ValidationError:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, ClassVar
 
-from django.db.models import Choices, QuerySet
+from django.db.models import Choices, Q, QuerySet
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -31,6 +31,8 @@ from signatories.text import search_key
 
 # Identifiers compared with a misspelt one: a long table is not read for a typing error.
 COMPARED = 2000
+# Letters too many or too few in a misspelt code.
+MISCOUNTED = 2
 REGION_KINDS = (GroupKind.REGION, GroupKind.SUBREGION)
 
 
@@ -93,9 +95,13 @@ class Slugs:
 
     def nearest(self, text: str) -> list[str]:
         """The identifiers that may be meant, for a person to choose from: never a match."""
-        mine = self.offered().values_list(self.field, flat=True)[:COMPARED]
+        mine = self.alike(text, self.offered().values_list(self.field, flat=True)[:COMPARED])
         spelt = close(text, mine, cutoff=self.cutoff)
         return list(dict.fromkeys([*self.named(text), *spelt]))
+
+    def alike(self, text: str, identifiers: Iterable[str]) -> Iterable[str]:
+        """Those that ``text`` can be a misspelling of."""
+        return identifiers
 
     def named(self, text: str) -> list[str]:
         """Slugs that contain the text: ``paris`` -> ``paris-2025-statement``."""
@@ -144,16 +150,24 @@ class Codes(Slugs):
         return participants.unmerged()
 
     def named(self, text: str) -> list[str]:
-        """Codes of those with this code elsewhere (``FR``), or with the text in its name."""
+        """Codes of those with this code elsewhere (``FR``), or with the text in its name; else of
+        those with the text at the beginning of a word of any of their names (``britain``)."""
         key = search_key(text)
         by_code = Code.objects.filter(value__iexact=text).values("participant")
         by_name = Name.objects.filter(key=key).values("participant")
         found = self.rows().filter(pk__in=by_code) | self.rows().filter(pk__in=by_name)
         if len(key) > 2:
             found = found | self.rows().filter(sort_name__contains=key)
+        if len(key) > 3 and not found.exists():
+            in_names = Name.objects.filter(Q(key__startswith=key) | Q(key__contains=f" {key}"))
+            found = self.rows().filter(pk__in=in_names.values("participant"))
         merged = Participant.objects.merged_into()
         meant = {merged.get(pk, pk) for pk in found.values_list("pk", flat=True)[:20]}
         return list(self.rows().filter(pk__in=meant).values_list("code", flat=True)[:5])
+
+    def alike(self, text: str, identifiers: Iterable[str]) -> Iterable[str]:
+        """A word is no misspelt code: ``england`` is not ``NLD``."""
+        return [code for code in identifiers if abs(len(code) - len(text)) <= MISCOUNTED]
 
     def nearest(self, text: str) -> list[str]:
         """By code, then by the nearest spelling of a name: ``germny`` -> DEU."""
@@ -237,12 +251,12 @@ ORGANISATIONS = Codes(
     elsewhere=_if_country,
 )
 TOPICS = Slugs(
-    Topic.objects.order_by("slug").all,
+    lambda: Topic.objects.record(Revision.objects.latest_number()).order_by("slug"),
     gettext_lazy("“%(value)s” is no topic that we know."),
     "api:topic-list",
 )
 SERIES = Slugs(
-    Series.objects.order_by("slug").all,
+    lambda: Series.objects.record(Revision.objects.latest_number()).order_by("slug"),
     gettext_lazy("“%(value)s” is no series of summits that we know."),
     "api:series-list",
 )

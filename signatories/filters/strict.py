@@ -1,6 +1,7 @@
 """Strict questions: what is not understood is refused, by name, with the nearest that is."""
 
 from collections.abc import Collection, Iterator
+from hashlib import sha256
 from typing import Any, ClassVar
 
 import django_filters
@@ -20,11 +21,27 @@ from signatories.positions.clock import BadClock, Clock, read_clock
 SHAPING = ("revision", "fields", "include", "ordering", "cursor", "page_size", "format")
 
 
+# What other APIs call it.
+ELSEWHERE = {
+    **dict.fromkeys(("limit", "per_page", "perpage", "pagesize", "size", "count"), "page_size"),
+    **dict.fromkeys(("offset", "page", "start", "skip", "after"), "cursor"),
+    **dict.fromkeys(("sort", "sort_by", "order", "order_by", "orderby"), "ordering"),
+    **dict.fromkeys(("search", "query", "text"), "q"),
+    **dict.fromkeys(("expand", "embed", "with"), "include"),
+    **dict.fromkeys(("select", "columns", "only"), "fields"),
+    **dict.fromkeys(("date", "on", "day"), "as_of"),
+}
+
 EXPECTED = {
     "as_of": gettext_lazy("a day, as YYYY-MM-DD, not later than tomorrow"),
     "known_at": gettext_lazy("the number of a revision, or a day, as YYYY-MM-DD"),
     "revision": gettext_lazy("the number of a revision that was reached"),
 }
+
+
+def _words(value: Any) -> list[str]:
+    """A cleaned value as texts, the same in whatever order it was asked."""
+    return sorted(map(str, value)) if isinstance(value, dict) else [str(value)]
 
 
 def _is_number(text: str) -> bool:
@@ -101,7 +118,9 @@ class StrictFilterSet(django_filters.FilterSet):
         if name == "as_of" and self.timeless:
             message = _("A day of the world means nothing here: %s") % self.timeless
             return Problem(name, value, message, expected=_("no such parameter"))
-        if near := close(name, known):
+        meant = ELSEWHERE.get(name.casefold(), "")
+        near = [meant] if meant in known else close(name, known)
+        if near:
             message = _("Unknown parameter. Did you mean: %s?") % ", ".join(near)
         else:
             message = _("Unknown parameter. Known are: %s.") % ", ".join(known)
@@ -155,6 +174,20 @@ class StrictFilterSet(django_filters.FilterSet):
             return self._read_clock()
         except BadClock:
             return read_clock()
+
+    @property
+    def told_apart(self) -> str:
+        """What tells this answer from that of no question, for the name of a file: the one value
+        that was asked for, else a short digest; empty for all rows."""
+        asked = {name: _words(value) for name, value in self.asked.items()}
+        for name in ("fields", "ordering"):
+            if name in self.shaping and (text := self._text(name)):
+                asked[name] = [text]
+        values = [value for values in asked.values() for value in values]
+        if len(values) == 1 and not {"q", "fields", "ordering"} & asked.keys():
+            return values[0]
+        said = "&".join(f"{name}={','.join(values)}" for name, values in sorted(asked.items()))
+        return sha256(said.encode()).hexdigest()[:8] if said else ""
 
     @property
     def asked(self) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from signatories.models.acts import Act
@@ -224,6 +225,18 @@ class ReportedCount(Fact):
 
     def __str__(self) -> str:
         return f"{self.as_printed}: {self.source}"
+
+    @property
+    def number_in_words(self) -> str:
+        """``about 60``, ``at least 58``, ``58\u201360``: as we read it, whatever was printed."""
+        low, high = self.at_least, self.at_most
+        if low == high:
+            return gettext("about %d") % low if self.about else str(low)
+        if high is None:
+            return gettext("at least %d") % low
+        if low is None:
+            return gettext("at most %d") % high
+        return f"{low}\u2013{high}"
 
     @property
     def is_plain(self) -> bool:

@@ -42,7 +42,17 @@ class AdoptedBy(models.TextChoices):
     AUTHOR = "author", _("its author alone")
 
 
-class TopicManager(models.Manager):
+class TopicQuerySet(models.QuerySet):
+    def record(self, revision: int) -> Self:
+        """Those of statements that the public could see at ``revision``."""
+        tagged = Statement.topics.through.objects.filter(statement__published_in__lte=revision)
+        return self.filter(pk__in=tagged.values("topic"))
+
+
+_TopicManager = models.Manager.from_queryset(TopicQuerySet)
+
+
+class TopicManager(_TopicManager):
     def get_by_natural_key(self, slug):
         return self.get(slug=slug)
 

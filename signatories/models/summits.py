@@ -14,7 +14,17 @@ from signatories.models.links import path_to
 from signatories.models.participants import Participant
 
 
-class SeriesManager(models.Manager):
+class SeriesQuerySet(models.QuerySet):
+    def record(self, revision: int) -> Self:
+        """Those with an edition that the public could see at ``revision``."""
+        editions = Summit.objects.record(revision).filter(series__isnull=False)
+        return self.filter(pk__in=editions.values("series"))
+
+
+_SeriesManager = models.Manager.from_queryset(SeriesQuerySet)
+
+
+class SeriesManager(_SeriesManager):
     def get_by_natural_key(self, slug):
         return self.get(slug=slug)
 

@@ -213,8 +213,17 @@ def finding_of_counts(lines: Collection[Counted], of: int) -> str:
     who = [line.participant.name for line in lines if line.joined == highest]
     words = {"n": highest, "of": of, "who": who[0], "countries": len(who)}
     if len(who) == 1:
-        return _("%(who)s joined most of these statements: %(n)d of %(of)d.") % words
-    return _("%(countries)d countries joined most of these statements: %(n)d of %(of)d.") % words
+        return (
+            _("%(who)s joined more of these statements than any other country: %(n)d of %(of)d.")
+            % words
+        )
+    return (
+        _(
+            "%(countries)d countries joined more of these statements than any other country:"
+            " %(n)d of %(of)d each."
+        )
+        % words
+    )
 
 
 def _paint(standing: Standing) -> str:

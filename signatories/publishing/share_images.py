@@ -67,7 +67,8 @@ class Label:
 class Picture:
     """What is drawn. ``otherwise`` stands for a title whose letters cannot be drawn.
 
-    ``unnamed``: marks that are reported and not named, after those of the first group.
+    ``unnamed``: marks that are reported and not named, after those of the first group, as
+    ``unnamed_as``.
     """
 
     title: str
@@ -78,6 +79,7 @@ class Picture:
     credit: str
     labels: Sequence[Label] = field(default_factory=list)
     unnamed: int = 0
+    unnamed_as: Position = Position.SIGNED
     is_country: bool = True
 
 
@@ -193,7 +195,7 @@ def _placed(picture: Picture) -> Iterator[tuple[int, Mark]]:
     place = 0
     for number, group in enumerate(picture.groups):
         place = -(-place // ROWS) * ROWS
-        marks = [*group, *([_Unnamed()] * picture.unnamed if not number else [])]
+        marks = [*group, *([_Unnamed(picture.unnamed_as)] * picture.unnamed if not number else [])]
         for mark in marks:
             yield place, mark
             place += 1

@@ -55,7 +55,7 @@ def unit_chart(chart, css: str, label: str = "", pitch: int = 20) -> SafeString:
         drawn += _uses(group, place, pitch, bool(label))
         place += len(group)
         if group is chart.groups[0] and chart.unnamed:
-            drawn += _unnamed(chart.unnamed, place, pitch)
+            drawn += _unnamed(chart, place, pitch)
             place += chart.unnamed
     width, height = max(-(-place // ROWS), 1) * pitch, ROWS * pitch
     spoken = (("role", "img"), ("aria-label", label)) if label else (("aria-hidden", "true"),)
@@ -78,10 +78,11 @@ def _uses(group, place: int, pitch: int, named: bool) -> Iterator[str]:
         yield _use(symbol(mark.position, mark.is_country), css, number, pitch, title)
 
 
-def _unnamed(number: int, place: int, pitch: int) -> Iterator[str]:
-    """Reported, and not known by name: dashed rings."""
-    for each in range(place, place + number):
-        yield _use("g-signed", "p-signed possibly", each, pitch, "")
+def _unnamed(chart, place: int, pitch: int) -> Iterator[str]:
+    """Reported, and not known by name: dashed marks."""
+    mark, css = symbol(chart.unnamed_as, True), f"{COLOURS[chart.unnamed_as]} possibly"
+    for each in range(place, place + chart.unnamed):
+        yield _use(mark, css, each, pitch, "")
 
 
 def _use(href: str, css: str, number: int, pitch: int, title: str) -> str:

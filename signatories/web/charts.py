@@ -42,10 +42,15 @@ class Mark:
 
 @dataclass
 class Chart:
-    """Marks in groups; each group starts a new column. ``unnamed``: reported, not named."""
+    """Marks in groups; each group starts a new column.
+
+    ``unnamed``: how many are reported and not named, drawn after the first group as
+    ``unnamed_as``.
+    """
 
     groups: list[list[Mark]] = field(default_factory=list)
     unnamed: int = 0
+    unnamed_as: Position = Position.SIGNED
 
 
 def chart(
@@ -54,6 +59,7 @@ def chart(
     *,
     only: frozenset[Position] | None = None,
     unnamed: int = 0,
+    unnamed_as: Position = Position.SIGNED,
 ) -> Chart:
     """The chart of these standings. ``people``: id -> participant, in the order to draw them.
 
@@ -70,7 +76,9 @@ def chart(
     for positions in COLUMNS:
         wanted = [p for p in positions if only is None or p in only]
         groups.append([mark for position in wanted for mark in of[position]])
-    return Chart([group for group in groups if group], unnamed)
+    # Who is not named stands with those who joined, also where none of these is known.
+    drawn = [group for group in groups if group or (unnamed and group is groups[0])]
+    return Chart(drawn, unnamed, unnamed_as)
 
 
 def _mark(standing: Standing, participant: Participant) -> Mark:

@@ -2,10 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from signatories.models import AdoptedBy, Participant, Stance, Statement
-from signatories.positions.fold import Standing
+from signatories.positions.clock import Clock
+from signatories.positions.fold import Standing, fold
 
 MOST_COLUMNS = 8
 MOST_PARTICIPANTS = 8
@@ -13,7 +14,7 @@ MOST_PARTICIPANTS = 8
 
 @dataclass(frozen=True)
 class Course:
-    """One participant through the statements: a standing, or nothing on record, for each."""
+    """One participant through the statements: a standing for each that is open to it."""
 
     participant: Participant
     cells: tuple[tuple[Statement, Standing | None], ...]
@@ -67,3 +68,23 @@ def changed_course(
     varied = [course for course in courses if course.turns]
     varied.sort(key=lambda c: (-c.turns, c.participant.sort_name, c.participant.code))
     return varied[:MOST_PARTICIPANTS]
+
+
+def with_lists(clock: Clock, courses: Collection[Course]) -> list[Course]:
+    """The courses with what only lists say: nothing else on record touches such a pair.
+
+    A cell without a standing is then of a statement that is not open to the participant.
+    """
+    if not courses:
+        return []
+    statements = {statement.pk for course in courses for statement, _s in course.cells}
+    who = {course.participant.pk for course in courses}
+    found = fold(clock, statements=statements, participants=who, eligible=True)
+    own = {(s.participant_id, s.statement_id): s for s in found}
+    return [
+        replace(
+            course,
+            cells=tuple((s, own.get((course.participant.pk, s.pk))) for s, _old in course.cells),
+        )
+        for course in courses
+    ]

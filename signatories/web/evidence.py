@@ -11,7 +11,6 @@ from signatories.models import (
     Citation,
     Claim,
     ListCheck,
-    Position,
     Reason,
     ReportedCount,
     Source,
@@ -109,15 +108,19 @@ class SourceLine:
     def denies(self, row: Row) -> bool:
         """True if a claim of the source says so in words already."""
         pk = row.participant.pk
-        return any(said.differs and said.claim.participant_id == pk for said in self.remarkable)
+        return any(said.claim.participant_id == pk for said in self.remarkable)
 
-    def add(self, said: Said, to_show: Collection[Position]) -> None:
+    def add(self, said: Said) -> None:
         claim = said.claim
         self.said[claim.says] = self.said.get(claim.says, 0) + 1
         if claim.cites and claim.cites not in self.cites:
             self.cites.append(claim.cites)
-        if said.differs or (said.row is not None and said.row.standing.position in to_show):
+        if said.differs and not self._says_so_already(claim):
             self.remarkable.append(said)
+
+    def _says_so_already(self, claim: Citation) -> bool:
+        pair = (claim.participant_id, claim.says)
+        return any((s.claim.participant_id, s.claim.says) == pair for s in self.remarkable)
 
 
 @dataclass
@@ -139,10 +142,6 @@ class HowWeKnow:
         return [line for line in self.lines if not line.names_somebody]
 
 
-# What a source says of these is always written out.
-_REMARKABLE = frozenset({Position.DECLINED, Position.WITHDREW})
-
-
 def how_we_know(
     clock: Clock,
     statement: Statement,
@@ -160,7 +159,7 @@ def how_we_know(
     for claim in said:
         row = by_participant.get(claim.participant_id)
         otherwise = row is not None and not claim.set_aside and differs(claim, row.standing)
-        line_of(claim.source).add(Said(claim, row, otherwise), _REMARKABLE)
+        line_of(claim.source).add(Said(claim, row, otherwise))
     comparisons = [compare(count, counted) for count in counts(clock, statement=statement)]
     for comparison in comparisons:
         line_of(comparison.count.source).comparisons.append(comparison)
@@ -168,7 +167,11 @@ def how_we_know(
     for check in checks:
         line = line_of(check.source)
         line.checks.append(check)
-        line.lacking += [row for row in _lacking(check, rows, said) if not line.denies(row)]
+        line.lacking += [
+            row
+            for row in _lacking(check, rows, said)
+            if not line.denies(row) and row not in line.lacking
+        ]
     ordered = sorted(lines.values(), key=lambda line: (line.source.said_by, line.source.slug))
     return HowWeKnow(ordered, checks, comparisons, [claim for claim in said if claim.set_aside])
 

@@ -9,9 +9,12 @@ from signatories.publishing.columns import Table, batches
 from signatories.publishing.files import CSV, file_name
 
 
-def csv_file(table: Table, rows: Iterable, clock: Clock, *, of: str = "") -> StreamingHttpResponse:
-    """All rows as CSV for people, streamed. ``of`` goes before the file's name."""
-    name = f"{of and of + '-'}{file_name(table, clock)}"
+def csv_file(
+    table: Table, rows: Iterable, clock: Clock, *, of: str = "", part: str = ""
+) -> StreamingHttpResponse:
+    """All rows as CSV for people, streamed. ``of`` goes before the file's name; ``part`` tells it
+    from files of other rows of the table."""
+    name = f"{of and of + '-'}{file_name(table, clock, part=part)}"
     return StreamingHttpResponse(
         CSV.write(table, batches(rows)),
         headers={

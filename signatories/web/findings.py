@@ -1,7 +1,7 @@
 """What a statement's or a participant's positions come to, in whole sentences."""
 
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from signatories.models import (
     Statement,
 )
 from signatories.positions.standings import Row
+from signatories.web.shortfalls import Shortfall
 
 _Words = Callable[[int], str]
 
@@ -51,34 +52,54 @@ _SENTENCES: tuple[tuple[Position, _Words], ...] = (
 
 @dataclass(frozen=True)
 class Cell:
-    """One number of a tally: how many stand so, and who they are by kind."""
+    """One number of a tally: how many stand so, and who they are by kind.
+
+    ``short``: the larger number that is reported of them, if one is.
+    """
 
     position: Position
     number: int
     kinds: str
+    short: Shortfall | None = None
 
 
-def cells(rows: Collection[Row]) -> list[Cell]:
+def cells(rows: Collection[Row], short: Collection[Shortfall] = ()) -> list[Cell]:
     """The tally of a statement, position by position; the numbers add up to the rows."""
+    reported = {each.position: each for each in short}
     found = []
     for position in Position:
         here = [row for row in rows if row.standing.position == position]
-        if here:
-            found.append(Cell(position, len(here), in_words(_by_kind(here))))
+        if here or position in reported:
+            kinds = in_words(_by_kind(here))
+            found.append(Cell(position, len(here), kinds, reported.get(position)))
     return found
 
 
-def statement_sentences(statement: Statement, rows: Collection[Row]) -> list[str]:
-    """The finding about a statement: who signed, who declined, what is possible or disputed."""
+def statement_sentences(
+    statement: Statement, rows: Collection[Row], short: Collection[Shortfall] = ()
+) -> list[str]:
+    """The finding about a statement: who signed, who declined, what is possible or disputed.
+
+    ``short``: where more is reported than we know by name; the names alone would mislead.
+    """
     by_position = Counter(row.standing.position for row in rows)
+    reported = {each.position: each for each in short}
     found = [
-        *_votes(by_position),
+        *_votes(by_position, reported),
         *_signed(rows),
+        *_reported(reported.get(None)),
         *_possibly(rows),
         *_bound(statement, by_position),
         *_issued(rows),
     ]
-    found += [say(n) for position, say in _SENTENCES if (n := by_position[position])]
+    if sponsors := reported.get(Position.SPONSORED):
+        words = _("%(number)s sponsored it as reported, %(known)s.")
+        found.append(words % {"number": sponsors.number, "known": sponsors.known})
+    found += [
+        say(n)
+        for position, say in _SENTENCES
+        if (n := by_position[position]) and position not in reported
+    ]
     if statement.adopted_by == AdoptedBy.CONSENSUS:
         found.insert(0, _("It was adopted without a vote."))
     return found or [_("No list of names has been found.")]
@@ -119,13 +140,30 @@ def _issued(rows: Collection[Row]) -> list[str]:
     return [_("It was issued by %s.") % listed(authors)] if authors else []
 
 
-def _votes(by_position: Counter) -> list[str]:
-    said = (
-        (Position.IN_FAVOUR, _("%d in favour")),
-        (Position.AGAINST, _("%d against")),
-        (Position.ABSTAINED, _("%d abstained")),
-    )
-    votes = [words % by_position[position] for position, words in said if by_position[position]]
+def _reported(short: Shortfall | None) -> list[str]:
+    if short is None:
+        return []
+    words = _("Reported are %(number)s (%(unit)s), %(known)s.")
+    unit = short.count.get_unit_display()
+    return [words % {"number": short.number, "unit": unit, "known": short.known}]
+
+
+def _votes(by_position: Counter, reported: Mapping[Position | None, Shortfall]) -> list[str]:
+    """By name; where more are reported, the reported number first."""
+    votes, is_short = [], False
+    for position, words in (
+        (Position.IN_FAVOUR, _("%s in favour")),
+        (Position.AGAINST, _("%s against")),
+        (Position.ABSTAINED, _("%s abstained")),
+    ):
+        if short := reported.get(position):
+            is_short = True
+            said = {"votes": words % short.number, "known": short.known}
+            votes.append(_("%(votes)s as reported, %(known)s") % said)
+        elif number := by_position[position]:
+            votes.append(words % number)
+    if is_short:
+        return [_("%s.") % "; ".join(votes)]
     return [_("The votes known by name: %s.") % listed(votes)] if votes else []
 
 

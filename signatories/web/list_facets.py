@@ -115,11 +115,12 @@ def of_statements(clock: Clock, rows: Collection[int]) -> list[Dimension]:
     tagged = Statement.topics.through.objects.filter(statement__in=rows)
     for statement, topic in tagged.values_list("statement_id", "topic__slug"):
         topics[statement].add(topic)
+    labels = list(Topic.objects.record(clock.revision).values_list("slug", "name"))
     held = {s.pk: _and_above(s.summit_id, summits) for s in statements}
     return [
         _kinds(_("Kind"), StatementKind, {s.pk: s.kind for s in statements}),
         _years(_("Year of adoption"), {s.pk: s.adopted_latest for s in statements}),
-        Dimension("topic", _("Topic"), list(Topic.objects.values_list("slug", "name")), topics),
+        Dimension("topic", _("Topic"), labels, topics),
         _series({pk: {s.series_id for s in found} for pk, found in held.items()}),
         Dimension(
             "summit",

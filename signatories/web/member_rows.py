@@ -40,6 +40,11 @@ class MemberRow:
         return self.counted.total
 
     @property
+    def not_known(self) -> int:
+        """The members of whom no source says where they stand: they may have joined."""
+        return self.counted.by_position[Position.NOT_KNOWN]
+
+    @property
     def departed(self) -> list[Row]:
         """Who took another side than most members. Where few are known by name, nobody did."""
         return self.apart if self.of_most else []

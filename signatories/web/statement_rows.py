@@ -1,14 +1,11 @@
 """Tables of statements: each with its chart, its numbers, and what sources report beside them."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from signatories.models import (
-    AdoptedBy,
-    CountUnit,
     ListCheck,
-    ListedActs,
     Participant,
     Position,
     ReportedCount,
@@ -18,25 +15,30 @@ from signatories.positions.clock import Clock
 from signatories.positions.fold import Standing
 from signatories.positions.kept import keep
 from signatories.positions.standings import Row
-from signatories.positions.tallies import Comparison, Tally, compare, tally
+from signatories.positions.tallies import Tally, compare, tally
 from signatories.web.charts import IN_A_ROW, Chart, chart
 from signatories.web.evidence import claims, counts, list_checks
+from signatories.web.shortfalls import Shortfall, headline, shortfalls, unnamed
 
-# Numbers that can show that the names we know are not all.
-_OF_SIGNATORIES = (CountUnit.SIGNATORIES, CountUnit.COUNTRIES)
-_DID_NOT = (Position.DECLINED, Position.WITHDREW, Position.ATTENDED, Position.AGAINST)
+_DID_NOT = (
+    Position.DECLINED,
+    Position.WITHDREW,
+    Position.AGAINST,
+    Position.ABSTAINED,
+    Position.ATTENDED,
+)
 
 
 @dataclass(frozen=True)
 class StatementRow:
-    """One statement in a table. ``reported``: a number above the names that we have, if any."""
+    """One statement in a table. ``short``: a reported number above the names that we have."""
 
     statement: Statement
     chart: Chart
     counted: Tally
     sources: int
     disputed: int
-    reported: ReportedCount | None = None
+    short: Shortfall | None = None
 
     @property
     def said(self) -> int:
@@ -48,6 +50,11 @@ class StatementRow:
         return not self.counted.joined.certain and bool(
             self.counted.by_position[Position.IN_FAVOUR]
         )
+
+    @property
+    def of_votes(self) -> bool:
+        """True if what is reported is a number of votes."""
+        return self.short is not None and self.short.position == Position.IN_FAVOUR
 
     @property
     def did_not(self) -> int:
@@ -102,14 +109,14 @@ def _row(
 ) -> StatementRow:
     counted = tally(Row(statement, people[s.participant_id], s) for s in own)
     compared = [compare(count, counted) for count in evidence.reported[statement.pk]]
-    short = falls_short(statement, compared, evidence.checks[statement.pk])
+    short = headline(shortfalls(statement, compared, evidence.checks[statement.pk]))
     return StatementRow(
         statement,
-        chart(own, people, only=IN_A_ROW, unnamed=missing(short)),
+        chart(own, people, only=IN_A_ROW, **unnamed(short)),
         counted,
         len(evidence.sources[statement.pk]),
         sum(standing.is_disputed for standing in own if standing.by_act),
-        short.count if short else None,
+        short,
     )
 
 
@@ -118,23 +125,3 @@ def headline_number(counted: Tally) -> int:
     by_position = counted.by_position
     supported = by_position[Position.IN_FAVOUR] + by_position[Position.ISSUED]
     return counted.joined.certain or supported
-
-
-def falls_short(
-    statement: Statement, comparisons: Iterable[Comparison], checks: Iterable[ListCheck]
-) -> Comparison | None:
-    """The largest reported number of signatories above our names; ``None`` if a list was whole."""
-    if statement.adopted_by != AdoptedBy.SIGNATURE or any(map(_is_whole, checks)):
-        return None
-    of_signatories = [c for c in comparisons if c.count.unit in _OF_SIGNATORIES]
-    above = [c for c in of_signatories if c.difference is not None and c.difference < 0]
-    return min(above, key=lambda c: c.difference or 0, default=None)
-
-
-def missing(short: Comparison | None) -> int:
-    """How many are reported and not known by name."""
-    return -(short.difference or 0) if short else 0
-
-
-def _is_whole(check: ListCheck) -> bool:
-    return check.complete and check.acts == ListedActs.JOINING

@@ -9,11 +9,10 @@ from django.utils.translation import gettext as _
 from signatories.models import Participant, Position, Stance, Statement
 from signatories.positions.clock import Clock
 from signatories.positions.standings import Row, of_participant, of_statement
-from signatories.positions.tallies import compare, tally
 from signatories.web.charts import COLUMNS, IN_A_ROW, Chart, Mark, chart
 from signatories.web.evidence import claims, counts, list_checks
 from signatories.web.findings import participant_sentences, statement_sentences
-from signatories.web.statement_rows import falls_short, missing
+from signatories.web.shortfalls import Shortfall, headline, shortfalls_of, unnamed
 
 DRAWN = IN_A_ROW | {Position.CONSENSUS}
 # Up to so many are named in a sentence; more are a number.
@@ -50,22 +49,18 @@ class StatementSummary:
 
     @cached_property
     def sentences(self) -> list[str]:
-        return statement_sentences(self.statement, self.rows)
+        return statement_sentences(self.statement, self.rows, self.shortfalls)
 
     @cached_property
-    def unnamed(self) -> int:
-        """How many are reported and not known by name."""
-        counted = tally(self.rows)
-        reported = counts(self.clock, statement=self.statement)
-        checks = list_checks(self.clock, statement=self.statement)
-        compared = [compare(count, counted) for count in reported]
-        return missing(falls_short(self.statement, compared, checks))
+    def shortfalls(self) -> list[Shortfall]:
+        """Where more are reported than known by name."""
+        return shortfalls_of(self.clock, self.statement, self.rows)
 
     @cached_property
     def chart(self) -> Chart:
         people = {row.participant.pk: row.participant for row in self.rows}
         standings = [row.standing for row in self.rows]
-        return chart(standings, people, only=DRAWN, unnamed=self.unnamed)
+        return chart(standings, people, only=DRAWN, **unnamed(headline(self.shortfalls)))
 
     @cached_property
     def legend(self) -> list[Counted]:

@@ -29,6 +29,8 @@ def entity_tag(request: HttpRequest, newest: int, besides: str = "") -> str:
 
 def not_modified(request: HttpRequest, tag: str) -> HttpResponseBase | None:
     """The 304 that answers a visitor who has this version; ``None`` if the page must be made."""
+    if request.headers.get("If-None-Match", "").strip() == "*":
+        return None  # whether there is a page at all is not known yet
     unchanged = get_conditional_response(request, etag=tag)
     if unchanged is not None and unchanged.status_code == 304:
         _say(unchanged, tag)

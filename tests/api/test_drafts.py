@@ -5,7 +5,7 @@ import json
 import pytest
 from django.contrib.auth import get_user_model
 
-from signatories.models import ReportedCount, Statement, Summit
+from signatories.models import ReportedCount, Series, Statement, Summit, Topic
 from signatories.recording import (
     NewCitation,
     NewReason,
@@ -100,3 +100,19 @@ def test_a_draft_is_as_unknown_as_nothing_and_is_never_suggested(client, record,
     suggested = [error["suggestions"] for error in problem.get("errors", [])]
     suggested.append(problem.get("suggestions", []))
     assert SECRET.lower() not in json.dumps(suggested)
+
+
+@pytest.mark.parametrize("name", ["series", "topics"])
+def test_what_only_drafts_use_is_in_no_list(ask, record, name):
+    before = [row["slug"] for row in ask(f"{name}/")["results"]]
+    Series.objects.create(slug="zebra", name="Zebra")
+    Topic.objects.create(slug="zebra", name="Zebra")
+    draft = Statement.objects.create(
+        slug="only-a-draft", title="A draft", short_title="Draft", kind="pledge"
+    )
+    draft.topics.add(Topic.objects.get(slug="zebra"))
+    Summit.objects.create(slug="only-a-draft", name="A", series=Series.objects.get(slug="zebra"))
+    assert [row["slug"] for row in ask(f"{name}/")["results"]] == before
+    ask(f"{name}/zebra/", status=404)
+    if name == "topics":
+        ask("statements/?topic=zebra", status=400)

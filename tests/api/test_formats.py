@@ -190,6 +190,19 @@ def test_the_file_is_named_for_its_resource_revision_and_day(client, record):
     assert answer["Content-Disposition"] == f'attachment; filename="{name}"'
 
 
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("positions/?statement=ai-statement", "positions-ai-statement"),
+        ("positions/?country=fra", "positions-FRA"),
+        ("agreement/FRA/USA/?", "agreement-FRA-USA"),
+    ],
+)
+def test_files_of_different_questions_have_different_names(client, record, address, name):
+    answer = client.get(f"/api/v1/{address}&format=csv")
+    assert f'filename="{name}-revision-' in answer["Content-Disposition"]
+
+
 @pytest.mark.parametrize("form", WHOLE)
 @pytest.mark.parametrize("parameter", ["page_size=10", "cursor=x"])
 def test_a_file_has_no_pages(ask, record, form, parameter):

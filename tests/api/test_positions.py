@@ -6,7 +6,13 @@ import pytest
 
 from signatories.models import Position
 from tests.api.conftest import flat
-from tests.factories import make_act, make_participant, make_statement, position_of
+from tests.factories import (
+    make_act,
+    make_participant,
+    make_source,
+    make_statement,
+    position_of,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -137,3 +143,13 @@ def test_rows_follow_the_newest_statement_and_the_names_of_participants(ask, rec
         ("older-pledge", "EU"),
         ("older-pledge", "USA"),
     ]
+
+
+def test_a_source_read_later_still_supports_an_act_of_the_day(ask, record):
+    source = make_source(published_on="")
+    make_act(record.statement, record.nzl, "signed", "2024-01-01", source=source)
+    pair = f"statement={record.statement.slug}&country=NZL"
+    [row] = ask(f"positions/?{pair}&as_of=2024-06-01&include=citations")["results"]
+    detail = ask(f"positions/{record.statement.slug}/NZL/?as_of=2024-06-01")
+    assert [claim["source"] for claim in detail["citations"]] == [source.slug]
+    assert [claim["source"] for claim in row["citations"]] == [source.slug]

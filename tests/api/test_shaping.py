@@ -59,6 +59,12 @@ def test_one_order_at_a_time(ask, record):
     assert error["message"] == "Give this parameter once."
 
 
+def test_an_order_is_one_word(ask, record):
+    [error] = ask("acts/?ordering=latest,-latest", status=400)["errors"]
+    assert error["value"] == "latest,-latest"
+    assert error["suggestions"]
+
+
 def test_a_file_is_flat(ask, record):
     [error] = ask("acts/?format=csv&include=citations", status=400)["errors"]
     assert (error["parameter"], error["value"]) == ("include", "citations")

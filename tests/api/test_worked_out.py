@@ -93,6 +93,13 @@ def test_agreement_is_of_every_two_and_says_what_was_left_out(ask, record, pledg
     assert (others["n"], others["share"]) == (1, 0.0)
 
 
+def test_the_first_of_two_has_the_first_code_whatever_they_are_called(ask, record):
+    make_participant("DEU", name="Zermany")
+    answer = ask("agreement/?participant=FRA,DEU,USA&ordering=code")
+    pairs = [(row["first"], row["second"]) for row in answer["results"]]
+    assert pairs == [("DEU", "FRA"), ("DEU", "USA"), ("FRA", "USA")]
+
+
 def test_without_a_shared_statement_there_is_no_basis(ask, record):
     [row] = ask("agreement/?participant=NZL,EU")["results"]
     assert (row["n"], row["share"], row["low"], row["high"]) == (0, None, None, None)

@@ -233,6 +233,20 @@ def test_a_contact_that_is_no_header_is_refused(contact):
         Client("http://site.example", contact=contact)
 
 
+@pytest.mark.parametrize(
+    "address", ["127.0.0.1:8811", "whosigned.example", "", "ftp://whosigned.example", "http://"]
+)
+def test_an_address_that_is_none_is_refused_before_anything_is_asked(address):
+    with pytest.raises(ValueError, match="is no address of a site"):
+        Client(address)
+
+
+def test_a_client_says_which_site_it_asks_and_when(scripted):
+    client = scripted().client()
+    assert repr(client) == "Client('http://site.example')"
+    assert repr(client.at(revision=3)) == "Client('http://site.example', revision=3)"
+
+
 def test_a_session_leaves_the_connections_to_the_first_client(scripted):
     site = scripted(answered(), answered())
     with site.client() as first:

@@ -17,6 +17,7 @@ def participants():
     korea = make_participant("KOR", name="South Korea")
     make_participant("PRK", name="North Korea")
     Code.objects.create(participant=korea, scheme="iso2", value="KR")
+    Name.objects.create(participant=korea, language="fr", kind="short", text="Corée du Sud")
     Name.objects.create(participant=korea, language="zh", kind="short", text="韩国")
 
 
@@ -41,6 +42,8 @@ def test_each_door_finds_its_own_participants_only():
         ("united", ["GBR", "USA"]),
         ("germny", ["DEU"]),  # a typing error in a name
         ("FRAA", ["FRA"]),  # a typing error in a code
+        ("coree", ["KOR"]),  # the beginning of a name in another language
+        ("england", []),  # no name of anybody, and no misspelt code
         ("QQ", []),
     ],
 )

@@ -52,6 +52,45 @@ def test_empty_fields_of_a_form_narrow_nothing():
     assert question.asked == {}
 
 
+@pytest.mark.parametrize("query", ["country=FRA,", "country=FRA&country=", "country=,,FRA"])
+def test_an_empty_value_among_others_narrows_nothing(query):
+    make_participant("FRA")
+    question = PositionFilter(QueryDict(query))
+    assert question.problems == []
+    assert list(question.asked["country"]) == ["FRA"]
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [("limit=5", "page_size"), ("Page=2", "cursor"), ("sort=name", "ordering")],
+)
+def test_the_words_of_other_apis_are_answered_with_ours(query, meant):
+    [problem] = PositionFilter(QueryDict(query)).problems
+    assert problem.suggestions == (meant,)
+    assert f"Did you mean: {meant}?" in problem.message
+
+
+def test_no_word_is_suggested_where_it_is_not_read():
+    [problem] = OneFilter(QueryDict("limit=5")).problems
+    assert "page_size" not in problem.suggestions
+
+
+def test_what_tells_an_answer_apart_is_its_one_value_or_a_digest():
+    for code in ("FRA", "NZL"):
+        make_participant(code)
+
+    def said(query):
+        return PositionFilter(QueryDict(query)).told_apart
+
+    assert said("") == said("as_of=2025-01-01&country=") == ""
+    assert said("country=fra") == "FRA"
+    both = said("country=FRA,NZL")
+    assert len(both) == 8
+    assert both == said("country=NZL&country=FRA") == said("country=NZL,FRA&known_at=0")
+    assert both != said("participant=FRA,NZL")
+    assert "FRA" not in {said("country=FRA&fields=position"), said("q=FRA")}
+
+
 def test_values_are_taken_apart_by_comma_or_repeated():
     for code in ("FRA", "NZL"):
         make_participant(code)

@@ -267,6 +267,32 @@ def test_a_row_that_the_database_refuses(folder, name, where, to, said):
         assert f"events.csv, line {line}:" in message
 
 
+def test_a_first_row_with_the_public_id_of_another(folder):
+    with (folder / "events.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    first, other = [row["row"] for row in rows if not row["replaces"]][:2]
+    line = change(folder, "events", {"row": first}, id=other)
+    message = refused(folder)
+    assert f"events.csv, line {line}, column id: “{other}”" in message
+    assert f"its public id is the number of its row, {first}" in message
+
+
+def test_a_row_that_replaces_itself(folder):
+    with (folder / "events.csv").open(encoding="utf-8", newline="") as file:
+        first = next(row["row"] for row in csv.DictReader(file) if not row["replaces"])
+    line = change(folder, "events", {"row": first}, replaces=first)
+    message = refused(folder)
+    assert f"events.csv, line {line}, column replaces: “{first}”" in message
+    assert "replaces an earlier one" in message
+
+
+def test_a_text_with_nul(folder):
+    line = change(folder, "participants", {"code": "FRA"}, note="a\0b")
+    message = refused(folder)
+    assert f"participants.csv, line {line}, column note" in message
+    assert "NUL" in message
+
+
 def test_a_correction_of_another_fact(folder):
     with (folder / "events.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))

@@ -59,6 +59,26 @@ def test_every_parameter_says_what_it_asks(described):
             assert parameter["schema"], (path, parameter["name"])
 
 
+def test_no_filter_is_filled_in_before_anybody_asks(described):
+    """A page to try the API writes an example into its field: all filters at once find nothing."""
+    found = 0
+    for path, operation in operations(described).items():
+        for each in operation["parameters"]:
+            parameter = follow(described, each)
+            filled = {"example", "examples"} & {*parameter, *parameter["schema"]}
+            assert not filled or parameter["in"] == "path", (path, parameter["name"])
+            found += "For example: " in parameter["description"]
+    assert found > 50
+
+
+def test_sentences_end_once(described):
+    for path, operation in operations(described).items():
+        for each in operation["parameters"]:
+            said = follow(described, each)["description"]
+            assert said.endswith((".", "?")), (path, said)
+            assert not any(wrong in said for wrong in (".;", "..", ".:")), (path, said)
+
+
 def test_every_parameter_that_a_view_reads_is_described(described):
     for pattern in urls.urlpatterns:
         view = pattern.callback.view_class

@@ -29,6 +29,8 @@ def test_a_file_is_named_for_its_table_revision_and_day():
     assert file_name(ACTS, at()) == "acts-revision-1.csv"
     day = at(date(2025, 2, 11))
     assert file_name(ACTS, day) == "acts-revision-1-as-of-2025-02-11.csv"
+    assert file_name(ACTS, at(), part="FRA") == "acts-FRA-revision-1.csv"
+    assert file_name(ACTS, at(), part='"\r\n/..') == "acts-revision-1.csv"
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,18 @@ def test_every_column_is_described():
     assert set(COLUMNS) == set(POSITIONS.names)
 
 
+def test_the_page_to_try_the_api_lists_every_address_without_a_script(record, read, client):
+    assert "/data/api/" in read("/data/").links("/data/")
+    page = read("/data/api/")
+    described = client.get("/api/v1/openapi.json").json()["paths"]
+    listed = page.html.partition('class="addresses"')[2].partition("</dl>")[0]
+    assert re.findall(r"<code>([^<]+)</code>", listed) == list(described)
+    assert "Who stands where" in listed
+    links = page.links("/api/v1/")
+    assert "/api/v1/positions/paris-2025-statement/FRA/" in links
+    assert not any("{" in link for link in links)
+
+
 def test_nothing_is_promised_that_is_not_there(record, read):
     page = read("/data/")
     assert "There is no release yet" in page.text

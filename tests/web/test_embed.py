@@ -164,3 +164,9 @@ def test_hostile_text_in_a_frame_is_shown_and_never_run(record, read):
         frame = read(address)
         assert "<script" not in frame.html
         assert frame.mistakes == []
+
+
+def test_a_participant_is_said_with_what_it_declined(record, read):
+    said = read("/countries/USA/").text
+    assert "It declined 1: " in said
+    assert "It declined 1: " in read("/embed/countries/USA/").text

@@ -6,7 +6,14 @@ from datetime import date
 import pytest
 
 from signatories.recording import publish, record_count, retract
-from tests.factories import make_act, make_claim, make_participant, make_source, make_statement
+from tests.factories import (
+    make_act,
+    make_claim,
+    make_list_check,
+    make_participant,
+    make_source,
+    make_statement,
+)
 from tests.web.conftest import PRINTED, QUOTE
 
 SHOWS_THE_REFUSAL = [
@@ -175,3 +182,14 @@ def test_who_was_listed_in_error_is_said_beside_its_refusal(record, read):
     source = make_source("correction", published_on="2025-02-12")
     make_claim(record.paris, record.usa, "listed_in_error", "2025-02-11", source=source)
     assert "listed in error" in read("/statements/paris-statement/").text
+
+
+def test_who_only_a_list_lacks_has_that_list_as_its_evidence(read):
+    statement, fra = make_statement("list"), make_participant("FRA")
+    make_participant("USA")
+    make_act(statement, fra, "signed", "2023-11-01")
+    make_list_check(statement, "2024-01-01", names=[fra])
+    text = read("/claims/list/USA/").text
+    assert "The evidence is the list below, which was read whole and does not name it." in text
+    assert "0 claims" not in text
+    assert "No source says anything" not in text

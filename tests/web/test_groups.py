@@ -208,3 +208,10 @@ def test_where_few_are_known_nobody_is_said_to_have_departed(read):
     assert "/statements/text/" in part
     assert "2 of 5 members are known to have taken a side" in part
     assert "nobody is said to have departed" in part
+
+
+def test_members_whose_position_is_not_known_are_no_part_of_a_fraction(club, read):
+    vote = make_statement("vote", adopted_by="vote", adopted="2025-03-10")
+    make_act(vote, club.FRA, "voted_for")
+    row = read("/groups/club/").text.partition(vote.short_title)[2]
+    assert row.strip().startswith("1 supported it 2 of 3 not known")

@@ -6,10 +6,16 @@ from xml.etree import ElementTree
 
 import pytest
 
-from signatories.models import Statement
+from signatories.models import Participant, Statement
 from signatories.positions.clock import present
 from signatories.positions.standings import of_statement
-from signatories.publishing.maps import count_map, position_map, present_lines
+from signatories.publishing.maps import (
+    Counted,
+    count_map,
+    finding_of_counts,
+    position_map,
+    present_lines,
+)
 from signatories.web.standings import recorded
 from tests.factories import make_act, make_participant, make_statement
 
@@ -225,3 +231,19 @@ def test_the_filters_of_the_map_say_themselves_in_words(record, read, query, wor
     page = read(f"/map/?{query}")
     assert f"Shown are only: {words}." in page.text
     assert "remove this filter" in page.text
+
+
+@pytest.mark.parametrize(
+    ("joined", "words"),
+    [
+        ((2, 1), "France joined more of these statements than any other country: 2 of 9."),
+        (
+            (2, 2),
+            "2 countries joined more of these statements than any other country: 2 of 9 each.",
+        ),
+    ],
+)
+def test_the_most_of_all_is_not_called_most_of_the_statements(joined, words):
+    who = (Participant(name="France"), Participant(name="Germany"))
+    lines = [Counted(p, n, 0, 0) for p, n in zip(who, joined, strict=True)]
+    assert finding_of_counts(lines, 9) == words

@@ -191,3 +191,21 @@ def test_a_fragment_leads_to_something_on_the_page(page):
     assert {link[1:] for link in [*page.links("#"), *uses]} <= ids
     named = [tag.attributes["id"] for tag in page.tags if tag.attributes.get("id")]
     assert len(named) == len(set(named))
+
+
+@pytest.mark.parametrize(
+    "address", ["/statements/paris-statement/", "/claims/paris-statement/USA/"]
+)
+def test_a_page_before_its_revision_says_since_when_it_is_on_record(record, read, address):
+    since = record.paris.published_in_id
+    page = read(f"{address}?known_at={since - 1}", 404)
+    assert f"On record since revision {since}" in page.text
+    assert page.link("The page as it is now") == address
+    read(page.link(f"As it was at revision {since}"))
+    assert "On record since" not in read(f"/statements/nothing/?known_at={since - 1}", 404).text
+
+
+def test_an_act_before_its_revision_says_since_when_it_is_on_record(record, read):
+    act = record.late
+    page = read(f"/acts/{act.public_id}/?known_at={act.published_in_id - 1}", 404)
+    assert f"On record since revision {act.published_in_id}" in page.text

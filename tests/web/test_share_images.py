@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 import pytest
 from defusedxml.ElementTree import fromstring
 
+from signatories.models import Revision
 from signatories.publishing.lettering import STRONG, TEXT, TITLE, width
 from signatories.publishing.pictures import not_drawn
 from signatories.publishing.share_images import HEIGHT, MARGIN, WIDTH, Picture, share_svg
@@ -130,6 +131,22 @@ def test_the_chart_file_is_a_sound_drawing_of_the_same_finding(record, client):
     assert "testserver/statements/paris-statement/" in said
     marks = list(root.iter(f"{SVG}use"))
     assert len(marks) >= 6
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("/statements/paris-statement/chart.svg", "paris-statement-chart-revision-{}.svg"),
+        ("/countries/USA/chart.png", "USA-chart-revision-{}.png"),
+        (
+            "/countries/USA/chart.svg?as_of=2025-04-01",
+            "USA-chart-revision-{}-as-of-2025-04-01.svg",
+        ),
+    ],
+)
+def test_a_picture_is_kept_under_a_name_that_says_what_it_shows(record, client, address, name):
+    named = f'inline; filename="{name.format(Revision.objects.latest_number())}"'
+    assert client.get(address)["Content-Disposition"] == named
 
 
 @pytest.mark.parametrize("title", [LONGEST, "x" * 300, "W" * 120, *OTHER_SCRIPTS])

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 from django.http import QueryDict
@@ -11,7 +12,7 @@ from signatories.models import Code
 from signatories.positions.standings import rows
 from signatories.web import views
 from signatories.web.facets import Facets
-from tests.factories import make_act, make_participant, make_statement
+from tests.factories import make_act, make_list_check, make_participant, make_statement
 
 QUERIES = [
     "",
@@ -68,7 +69,8 @@ def test_the_file_has_a_second_address_and_the_name_of_its_moment(record, read):
     one, other = read("/signatures.csv?q=united"), read("/signatures/?q=united&format=csv")
     assert one.html == other.html
     assert one.answer["Content-Type"].startswith("text/csv")
-    assert "positions-revision-" in one.answer["Content-Disposition"]
+    assert re.search("positions-[0-9a-f]{8}-revision-", one.answer["Content-Disposition"])
+    assert "positions-revision-" in read("/signatures.csv").answer["Content-Disposition"]
 
 
 def test_pages_follow_each_other_without_gap_or_overlap(db, record, read, monkeypatch):
@@ -169,3 +171,19 @@ def test_a_code_of_others_narrows_and_is_said_with_whom_it_means(client, db, add
     assert "Russia or Soviet Union" in text
     assert 'href="/countries/RUS/"' in text
     assert 'href="/countries/FRA/"' not in text
+
+
+def test_a_course_shows_what_only_a_list_says(db, read):
+    """A pair that no act, claim or attendance touches is not on the list, not unknown."""
+    usa, fra, deu = (make_participant(code) for code in ("USA", "FRA", "DEU"))
+    texts = [make_statement(f"text-{n}", adopted=f"202{n}-01-01") for n in range(3)]
+    for text in texts:
+        for participant in (fra, deu):
+            make_act(text, participant, "signed", text.adopted)
+    make_act(texts[0], usa, "signed", "2020-01-01")
+    make_act(texts[2], usa, "declined", "2022-01-01")
+    make_list_check(texts[1], "2021-02-01", names=[fra, deu])
+    page = read("/")
+    row = page.html.partition('<table class="course">')[2].partition("United States")[2]
+    assert row.partition("</tr>")[0].count("not on the list") == 1
+    assert "Not on the list" in page.text  # the legend

@@ -8,7 +8,13 @@ from signatories.models import Revision
 from signatories.recording import correct, retract
 from signatories.web.strips import strip
 from signatories.web.timelines import deeds, happenings
-from tests.factories import at, make_act, make_participant, make_statement
+from tests.factories import (
+    at,
+    make_act,
+    make_list_check,
+    make_participant,
+    make_statement,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -160,3 +166,15 @@ def test_a_day_that_cannot_be_read_is_refused_and_the_rest_kept(record, read):
     assert "yesterday" in page.text
     kept = {f.attributes.get("name"): f.attributes.get("value") for f in page.all("input")}
     assert kept["known_at"] == "12"
+
+
+def test_who_is_not_on_a_list_stands_under_the_day_of_the_text_and_the_list_has_its_own(read):
+    fra, usa = make_participant("FRA"), make_participant("USA")
+    old = make_statement("old", title="The old text", adopted="2024-01-10")
+    new = make_statement("new", title="The new text", adopted="2025-01-10")
+    make_act(new, usa, "signed", "2025-01-10")
+    make_act(old, fra, "signed", "2024-01-10")
+    make_list_check(old, "2026-10-01", names=[fra])
+    text = read("/countries/USA/").text.partition("Positions over time")[2]
+    assert "Not on the list · list as on 1 Oct 2026" in text
+    assert text.index("The new text") < text.index("10 Jan 2024") < text.index("The old text")

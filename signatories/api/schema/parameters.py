@@ -33,6 +33,8 @@ NAMES_SOMETHING = "x-names-something-on-the-record"
 # Moments that may not have come.
 MOMENTS = ("as_of", "known_at", "since")
 _IDENTIFIER = "^[A-Za-z0-9][A-Za-z0-9-]*$"
+# In a list an empty value asks nothing, as an empty field of a form does.
+_IN_A_LIST = "^([A-Za-z0-9][A-Za-z0-9-]*)?$"
 # No control characters.
 _PLAIN = r"^[^\x00-\x1f\x7f-\x9f]*$"
 # An empty value asks nothing, as an empty field of a form does.
@@ -50,16 +52,21 @@ def parameter(filterset: type[StrictFilterSet], name: str, each: Filter) -> Para
         "name": name,
         "in": "query",
         "required": False,
-        "description": about(filterset, name),
+        "description": _with_example(name, about(filterset, name)),
         "schema": schema,
     }
     if schema.get("type") == "array":
         found |= {"style": "form", "explode": True}
     if _may_name_nothing(name, each):
         found[NAMES_SOMETHING] = True
-    if example := EXAMPLES.get(name):
-        found["example"] = [example] if schema.get("type") == "array" else example
     return found
+
+
+def _with_example(name: str, about: str) -> str:
+    """In words: a page to try the API writes an ``example`` into its field, and would so narrow
+    every question by all filters at once."""
+    example = EXAMPLES.get(name)
+    return f"{about} For example: {example}." if example else about
 
 
 def _clock(name: str) -> Schema | None:
@@ -90,10 +97,10 @@ def _schema(filterset: type[StrictFilterSet], name: str, each: Filter) -> Schema
 
 def _value(known: Any) -> Schema:
     if isinstance(known, Words):
-        return {"type": "string", "enum": known.examples()}
+        return {"type": "string", "enum": [*known.examples(), ""]}
     if isinstance(known, Years):
-        return {"type": "string", "pattern": "^[0-9]{4}$"}
-    return {"type": "string", "pattern": _IDENTIFIER}
+        return {"type": "string", "pattern": "^([0-9]{4})?$"}
+    return {"type": "string", "pattern": _IN_A_LIST}
 
 
 def _may_name_nothing(name: str, each: Filter) -> bool:
@@ -162,12 +169,12 @@ def _include(view: Any) -> Parameter | None:
     names = [include.name for include in view.includes]
     if not names:
         return None
-    about = "; ".join(f"{include.name}: {include.about}" for include in view.includes)
-    return {"name": "include", "description": f"Under each row: {about}", **_several(names)}
+    about = "; ".join(f"{each.name}: {each.about.removesuffix('.')}" for each in view.includes)
+    return {"name": "include", "description": f"Under each row: {about}.", **_several(names)}
 
 
 def _several(names: list[str]) -> Parameter:
-    one = {"type": "string", "enum": names}
+    one = {"type": "string", "enum": [*names, ""]}
     return {
         "style": "form",
         "explode": True,

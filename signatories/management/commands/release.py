@@ -30,7 +30,7 @@ class Command(BaseCommand):
     def handle(self, *, revision, shelf, since, **options):
         try:
             made = make_release(shelf or settings.RELEASES_DIR, revision=revision, since=since)
-        except CannotRelease as error:
+        except (CannotRelease, OSError) as error:
             raise CommandError(str(error)) from None
         said = "Made" if made.new else "It is there already, with the same bytes:"
         self.stdout.write(f"{said} {made.folder}")

@@ -1,5 +1,6 @@
 """The formats of a table as a file. Every one of them holds the same rows and columns."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -58,7 +59,11 @@ PARQUET = Format(
 FORMATS = {each.name: each for each in (CSV, RAW, NDJSON, XLSX, PARQUET)}
 
 
-def file_name(table: Table, clock: Clock, ending: str = "csv") -> str:
-    """``positions-revision-12-as-of-2025-02-11.csv``: what is in it, and at which clocks."""
+def file_name(table: Table, clock: Clock, ending: str = "csv", *, part: str = "") -> str:
+    """``positions-FRA-revision-12-as-of-2025-02-11.csv``: what is in it, and at which clocks.
+
+    ``part`` tells it from files of other rows of the table.
+    """
     day = f"-as-of-{clock.as_of}" if clock.as_of else ""
-    return f"{table.name}-revision-{clock.revision}{day}.{ending}"
+    part = re.sub(r"[^A-Za-z0-9]+", "-", part)[:80].strip("-")
+    return f"{table.name}{part and '-' + part}-revision-{clock.revision}{day}.{ending}"

@@ -3,6 +3,7 @@
 import os
 from hashlib import file_digest
 from pathlib import Path
+from tempfile import mkstemp
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from signatories.publishing.releases.shelf import archive_path, pieces
@@ -16,7 +17,10 @@ def make_archive(files: Path, folder: Path) -> None:
     """Puts the files of one folder into the archive of another, once, with its checksum beside."""
     path = archive_path(folder)
     beside = path.with_name(f"{path.name}.sha256")
-    made = path.with_name(f".{path.name}.new")
+    handle, name = mkstemp(prefix=f".{path.name}-", dir=path.parent)  # another may be at it too
+    os.close(handle)
+    made = Path(name)
+    made.chmod(0o644)
     _write(files, folder.name, made)
     with made.open("rb") as read:
         found = f"{file_digest(read, 'sha256').hexdigest()}  {path.name}\n"

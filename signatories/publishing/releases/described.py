@@ -40,6 +40,11 @@ def _all(model: type[Model]) -> Callable[[Clock], QuerySet]:
     return lambda clock: model._default_manager.order_by("pk")
 
 
+def _public(model: type[Series] | type[Topic]) -> Callable[[Clock], QuerySet]:
+    """Without those that only drafts use."""
+    return lambda clock: model.objects.record(clock.revision).order_by("pk")
+
+
 def _described(
     table: Table, rows: Callable[[Clock], QuerySet], *references: Reference, rule: str = _AS_TODAY
 ) -> DataFile:
@@ -189,8 +194,8 @@ DESCRIBED = (
         Reference("organ_of", "participants", "code"),
         rule="The sources on which something rests that is or was public.",
     ),
-    _described(_named(tables.SERIES, "series"), _all(Series)),
-    _described(_named(tables.TOPICS, "topics"), _all(Topic)),
+    _described(_named(tables.SERIES, "series"), _public(Series)),
+    _described(_named(tables.TOPICS, "topics"), _public(Topic)),
     _described(
         _SUMMITS,
         lambda clock: Summit.objects.published(),

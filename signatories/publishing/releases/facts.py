@@ -149,7 +149,15 @@ FACTS = (
         _SOURCE,
         Reference("act", "events", "row"),
     ),
-    _fact_file(tables.REASONS, "reasons", Reason, Reference("citation", "citations", "row")),
+    _fact_file(
+        tables.REASONS,
+        "reasons",
+        Reason,
+        Reference("citation", "citations", "row"),
+        _STATEMENT,
+        _PARTICIPANT,
+        _SOURCE,
+    ),
     _fact_file(tables.ATTENDANCES, "attendances", Attendance, _SUMMIT, _PARTICIPANT, _SOURCE),
     _fact_file(
         tables.REPORTED_COUNTS,

@@ -116,10 +116,16 @@ CITATIONS = Table(
 )
 
 
+def _with_citation(reasons: QuerySet, clock: Clock) -> QuerySet:
+    return reasons.select_related(
+        "citation__statement", "citation__participant", "citation__source"
+    )
+
+
 def add_reasons(citations: list[Any], clock: Clock) -> None:
     """Sets ``reasons_on_record`` on each citation."""
     found: dict[int, list[Reason]] = defaultdict(list)
-    reasons = Reason.objects.record(clock.revision).order_by("pk")
+    reasons = _with_citation(Reason.objects.record(clock.revision).order_by("pk"), clock)
     for reason in reasons.filter(citation__in=[claim.public_id for claim in citations]):
         found[reason.citation_id].append(reason)
     for claim in citations:
@@ -131,6 +137,9 @@ REASONS = Table(
     (
         PUBLIC_ID,
         number("citation", "Public id of the citation that gives it.", read="citation_id"),
+        name("statement", "Slug of the citation's statement.", read="citation.statement.slug"),
+        name("participant", "Code of its participant.", read="citation.participant.code"),
+        name("source", "Slug of its source.", read="citation.source.slug"),
         word("attribution", Attribution, "Whose words they are."),
         text("text", "Why; empty where the source says that no reason was given."),
         text("speaker", "Who said so."),
@@ -139,6 +148,7 @@ REASONS = Table(
         NOTE,
         PUBLISHED_IN,
     ),
+    _with_citation,
     about="Why, by a citation. No row means that no reason is recorded.",
 )
 

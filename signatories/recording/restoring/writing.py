@@ -77,6 +77,9 @@ class Restoring:
         return iter(self.lines_of(kind.file))
 
     def _row(self, kind: Kind, line: Line, *, without: Iterable[str] = ()) -> Model:
+        for column, value in line.values.items():
+            if isinstance(value, str) and "\0" in value:
+                raise _bad(kind, line, column, _("no text holds the character NUL."))
         values = {
             name: _value(kind.model._meta.get_field(name), line.values[column])
             for column, name in kind.fields.items()
@@ -173,14 +176,20 @@ class Restoring:
                 raise _bad(MERGED_FACTS, line, column, _("%s.csv has no such row.") % of)
 
     def _check_chains(self, kind: Kind) -> None:
-        """A correction goes on with the public id of what it replaces."""
+        """A first row is its own public id; a correction goes on with that of what it replaces."""
         public = self.rows[kind.file]
         for other, line, column, _file in self._pending:
-            if other is kind and column == "replaces":
-                replaced = public[line.values["replaces"]]
-                if replaced != line.values["id"]:
-                    why = _("the row that it replaces has the public id %d.") % replaced
-                    raise _bad(kind, line, "id", why)
+            if other is not kind or column != "id":
+                continue
+            row, replaces, own = (line.values[name] for name in ("row", "replaces", "id"))
+            if replaces is None and own != row:
+                why = _("it replaces no other row: its public id is the number of its row, %d.")
+                raise _bad(kind, line, "id", why % row)
+            if replaces is not None and replaces >= row:
+                raise _bad(kind, line, "replaces", _("a row replaces an earlier one."))
+            if replaces is not None and public[replaces] != own:
+                why = _("the row that it replaces has the public id %d.") % public[replaces]
+                raise _bad(kind, line, "id", why)
 
 
 def _publish(kind: Kind, line: Line) -> None:

@@ -62,6 +62,15 @@ class ActView(CitableView):
             **kwargs,
         )
 
+    def on_record_since(self) -> int | None:
+        public_id, clock = self.kwargs["public_id"], self.clock
+        if public_id > LARGEST_ID:
+            return None
+        found = Act.objects.chain(public_id).filter(
+            published_in__gt=clock.revision, published_in__lte=clock.newest
+        )
+        return found.order_by("published_in").values_list("published_in", flat=True).first()
+
     @cached_property
     def versions(self) -> list[Act]:
         """The rows that were public by the revision, oldest first. 404 if there is none."""
@@ -86,6 +95,11 @@ class ClaimsView(CitableView):
     """One pair: every claim, act, attendance and list that bears on where it stands."""
 
     template_name = "pages/claims.html"
+    thing = Statement
+
+    def on_record_since(self) -> int | None:
+        """Of the statement, if there is such a participant."""
+        return super().on_record_since() if hasattr(self, "participant") else None
 
     def answer(self) -> HttpResponseBase:
         self.participant = get_object_or_404(Participant, code__iexact=self.kwargs["code"])
@@ -109,6 +123,7 @@ class ClaimsView(CitableView):
         standing = standing_of(self.clock, statement, self.participant)
         said = claims(self.clock).filter(statement=statement, participant=self.participant)
         held = through(self.clock, statements=[statement.pk])
+        lists = self.lists(statement, said)
         return super().get_context_data(
             statement=statement,
             participant=self.participant,
@@ -117,7 +132,8 @@ class ClaimsView(CitableView):
             acts=self.acts(statement),
             retracted=self.retracted(statement),
             attendances=self.attendances(statement),
-            lists=self.lists(statement, said),
+            lists=lists,
+            lacking_lists=sum(lacking for _check, lacking in lists),
             through=held.get((statement.pk, self.participant.pk), ()),
             **kwargs,
         )

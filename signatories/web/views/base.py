@@ -2,14 +2,20 @@
 
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponsePermanentRedirect,
+)
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.generic.base import ContextMixin, TemplateResponseMixin, View
 
 from signatories.filters.problems import SHOWN, Problem
 from signatories.filters.strict import SHAPING, ClockFilter, StrictFilterSet
-from signatories.models import Revision
+from signatories.models import Revision, Statement, Summit
 from signatories.web.address import address
 from signatories.web.kept_answers import kept_answers
 from signatories.web.manners import canonical, origin, whole, without_noise
@@ -33,6 +39,8 @@ class RecordView(TemplateResponseMixin, ContextMixin, View):
     shaping: tuple[str, ...] = ()
     # The part of the site that the page belongs to: the URL name of its entry in the header.
     section = ""
+    # What the page's slug names: a model whose rows begin with a revision.
+    thing: type[Statement] | type[Summit] | None = None
 
     def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
         if clean := without_noise(request):
@@ -49,6 +57,10 @@ class RecordView(TemplateResponseMixin, ContextMixin, View):
         self.clock = self.question.clock
         try:
             answer = mark(self.answer(), tag)
+        except Http404:
+            if begun := self.on_record_since():
+                return self.not_yet(begun)
+            raise
         except BadCursor as error:
             message = _("This place in the list is not there. Start from the first page.")
             return self.refuse([Problem("cursor", str(error)[:SHOWN], message)])
@@ -62,6 +74,27 @@ class RecordView(TemplateResponseMixin, ContextMixin, View):
     def answer(self) -> HttpResponseBase:
         """The page itself; only called for a question that can be read."""
         return self.render_to_response(self.get_context_data())
+
+    def on_record_since(self) -> int | None:
+        """The later revision that first held what the address names, if the one asked did not."""
+        if self.thing is None or self.clock.revision == self.clock.newest:
+            return None
+        found = self.thing.objects.filter(
+            slug=self.kwargs["slug"],
+            published_in__gt=self.clock.revision,
+            published_in__lte=self.clock.newest,
+        )
+        return found.values_list("published_in", flat=True).first()
+
+    def not_yet(self, begun: int) -> HttpResponse:
+        """A 404 that leads to the page as it is now, and to its first revision."""
+        context = {
+            "asked": self.clock.revision,
+            "begun": Revision.objects.get(pk=begun),
+            "present": address(self.request, as_of=None, known_at=None, cursor=None),
+            "first": address(self.request, known_at=str(begun), cursor=None),
+        }
+        return render(self.request, "pages/not_yet.html", context, status=404)
 
     def shaping_problems(self) -> list[Problem]:
         """Parameters that other answers read and this page does not."""

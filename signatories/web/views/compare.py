@@ -100,7 +100,7 @@ class CompareView(CitableView):
     def file(self) -> StreamingHttpResponse:
         """A row for each pair and each statement that was open to both."""
         found = (pair for line in self.lines for pair in line.pairs)
-        return csv_file(COMPARED, found, self.clock)
+        return csv_file(COMPARED, found, self.clock, part=self.question.told_apart)
 
     def get_context_data(self, **kwargs):
         rules = self.question.rules

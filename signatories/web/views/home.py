@@ -18,7 +18,7 @@ from signatories.publishing.maps import count_map, present_lines
 from signatories.publishing.share_images import Picture
 from signatories.web.address import with_query
 from signatories.web.citing import CitableView
-from signatories.web.course import changed_course, columns
+from signatories.web.course import changed_course, columns, with_lists
 from signatories.web.standings import recorded
 from signatories.web.statement_rows import statement_rows
 from signatories.web.summaries import StatementSummary
@@ -61,7 +61,7 @@ class HomeView(CitableView):
             rows=statement_rows(self.clock, newest, _of(standings, newest), people),
             map=count_map(present_lines(countries, standings), len(statements)),
             compared=compared,
-            courses=changed_course(compared, on_them, people),
+            courses=with_lists(self.clock, changed_course(compared, on_them, people)),
             revisions=revisions[:NEWEST_REVISIONS],
             counts=counts(self.clock, statements, standings),
             **kwargs,
@@ -91,7 +91,7 @@ class HomePictureView(PictureView):
             groups=summary.chart.groups if summary else [],
             credit=self.credit("/"),
             labels=labels(summary.legend) if summary else [],
-            unnamed=summary.unnamed if summary else 0,
+            unnamed=summary.chart.unnamed if summary else 0,
         )
 
 

@@ -37,6 +37,7 @@ from signatories.web.citing import CitableView
 from signatories.web.files import csv_file
 from signatories.web.findings import statement_sentences
 from signatories.web.manners import whole
+from signatories.web.shortfalls import shortfalls_of
 from signatories.web.standings import recorded
 from signatories.web.views.base import RecordView, clock_query
 
@@ -97,7 +98,8 @@ class StatementMapView(MapFileView):
             Statement.objects.record(self.clock.revision), slug=self.kwargs["slug"]
         )
         rows = of_statement(self.clock, statement)
-        finding = " ".join(statement_sentences(statement, rows))
+        short = shortfalls_of(self.clock, statement, rows)
+        finding = " ".join(statement_sentences(statement, rows, short))
         drawn = position_map(self.clock, rows, finding)
         query = clock_query(self.request)
         page = statement.get_absolute_url() + (f"?{query}" if query else "")
@@ -126,7 +128,7 @@ class MapView(MapFileView, CitableView):
 
     def csv(self) -> StreamingHttpResponse:
         """One line for each country, whatever it joined."""
-        return csv_file(COUNTED, self.lines, self.clock)
+        return csv_file(COUNTED, self.lines, self.clock, part=self.question.told_apart)
 
     @cached_property
     def statements(self) -> list[Statement]:
@@ -151,7 +153,9 @@ class MapView(MapFileView, CitableView):
         if self.alone is None:
             return count_map(self.lines, len(self.statements))
         rows = of_statement(self.clock, self.alone)
-        return position_map(self.clock, rows, " ".join(statement_sentences(self.alone, rows)))
+        short = shortfalls_of(self.clock, self.alone, rows)
+        said = " ".join(statement_sentences(self.alone, rows, short))
+        return position_map(self.clock, rows, said)
 
     @property
     def title(self) -> str:
@@ -181,8 +185,8 @@ class MapView(MapFileView, CitableView):
             said=chosen_in_words(self.narrowed_to, str(self.question.asked.get("q", ""))),
             asked={n: v if n == "q" else list(v) for n, v in self.question.asked.items()},
             kinds=StatementKind.choices,
-            topics=Topic.objects.all(),
-            all_series=Series.objects.all(),
+            topics=Topic.objects.record(self.clock.revision),
+            all_series=Series.objects.record(self.clock.revision),
             files={file: reverse(f"web:map-{file}") + self._query() for file in FILES},
             **self.as_query(),
             **kwargs,

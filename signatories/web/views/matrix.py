@@ -95,7 +95,7 @@ class MatrixView(CitableView):
     def file(self) -> StreamingHttpResponse:
         """The same cells: a row for each participant, a column for each statement."""
         table = matrix_table(self.matrix.statements)
-        return csv_file(table, self.matrix.lines, self.clock)
+        return csv_file(table, self.matrix.lines, self.clock, part=self.question.told_apart)
 
     @cached_property
     def matrix(self) -> Matrix:

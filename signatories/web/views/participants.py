@@ -237,8 +237,9 @@ class ParticipantView(CitableView):
 
 
 def began(row: Row) -> date:
-    """The day by which a position holds: of its act, else of the statement."""
-    return row.standing.since_latest or row.statement.adopted_latest or date.min
+    """The day of its act, else of the statement: when a list was read says nothing of the world."""
+    acted = row.standing.since_latest if row.standing.by_act else None
+    return acted or row.statement.adopted_latest or row.standing.since_latest or date.min
 
 
 def _holds(membership: Membership, day) -> bool:

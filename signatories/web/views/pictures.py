@@ -6,7 +6,7 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from signatories.models import Participant, Position, Revision, Statement
+from signatories.models import Participant, Revision, Statement
 from signatories.publishing.share_images import (
     WIDTH,
     Label,
@@ -33,10 +33,18 @@ class PictureView(RecordView):
     def answer(self) -> HttpResponseBase:
         made = share_svg if self.picture == "share.png" else chart_svg
         svg = made(self.drawn())
+        named = {"Content-Disposition": f'inline; filename="{self.file_name()}"'}
         if self.picture.endswith(".svg"):
-            return HttpResponse(svg, content_type="image/svg+xml")
+            return HttpResponse(svg, content_type="image/svg+xml", headers=named)
         wide = WIDTH if self.picture == "share.png" else 2 * WIDTH
-        return HttpResponse(kept_png(svg, wide), content_type="image/png")
+        return HttpResponse(kept_png(svg, wide), content_type="image/png", headers=named)
+
+    def file_name(self) -> str:
+        """``FRA-chart-revision-53-as-of-2025-02-11.svg``: whose, and at which clocks."""
+        whose = "-".join(self.kwargs.values()) or "who-signed"
+        kind, _dot, ending = self.picture.rpartition(".")
+        day = f"-as-of-{self.clock.as_of}" if self.clock.as_of else ""
+        return f"{whose}-{kind}-revision-{self.clock.revision}{day}.{ending}"
 
     def credit(self, path: str) -> str:
         """``whosigned.example/statements/paris/ · revision 53 of 22 Nov 2026``"""
@@ -63,7 +71,8 @@ class StatementPictureView(PictureView):
             groups=summary.chart.groups,
             credit=self.credit(statement.get_absolute_url()),
             labels=[*labels(summary.legend), *_reported(summary)],
-            unnamed=summary.unnamed,
+            unnamed=summary.chart.unnamed,
+            unnamed_as=summary.chart.unnamed_as,
         )
 
 
@@ -115,7 +124,8 @@ def labels(legend: list[Counted]) -> list[Label]:
 
 
 def _reported(summary: StatementSummary) -> list[Label]:
-    if not summary.unnamed:
+    chart = summary.chart
+    if not chart.unnamed:
         return []
     words = capfirst(_("reported, not named"))
-    return [Label(Position.SIGNED, words, summary.unnamed, possibly=True)]
+    return [Label(chart.unnamed_as, words, chart.unnamed, possibly=True)]

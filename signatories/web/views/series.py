@@ -63,7 +63,9 @@ class SeriesView(CitableView):
 
     def file(self) -> StreamingHttpResponse:
         found = cells(self.compared, self.paths)
-        return csv_file(EDITIONS, found, self.clock, of=self.series.slug)
+        return csv_file(
+            EDITIONS, found, self.clock, of=self.series.slug, part=self.question.told_apart
+        )
 
     def get_context_data(self, **kwargs):
         numbers = [path.joined for path in self.paths]

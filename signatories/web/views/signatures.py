@@ -55,7 +55,7 @@ class SignatureListView(CitableView):
 
     def file(self) -> StreamingHttpResponse:
         """All rows of the view, whatever the page."""
-        return csv_file(POSITIONS, rows(self.asked_for), self.clock)
+        return csv_file(POSITIONS, rows(self.asked_for), self.clock, part=self.question.told_apart)
 
     def get_context_data(self, **kwargs):
         page = page_of(self.rows(), PAGE, lambda row: ":".join(row.key))

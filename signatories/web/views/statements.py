@@ -37,13 +37,9 @@ from signatories.web.list_facets import of_statements
 from signatories.web.moments import day_before, days_that_matter
 from signatories.web.paging import after_in_time, page_of
 from signatories.web.sharing import taken_away
+from signatories.web.shortfalls import shortfalls, unnamed
 from signatories.web.standings import recorded
-from signatories.web.statement_rows import (
-    falls_short,
-    headline_number,
-    missing,
-    statement_rows,
-)
+from signatories.web.statement_rows import headline_number, statement_rows
 from signatories.web.strips import strip
 from signatories.web.timelines import Happening, happenings
 from signatories.web.touched import of_statement as touched_by
@@ -123,6 +119,7 @@ SUPPORTED = (*JOINED, Position.ISSUED, Position.IN_FAVOUR, Position.SPONSORED)
 
 
 class StatementView(CitableView):
+    thing = Statement
     template_name = "pages/statement.html"
     section = "statements"
 
@@ -147,16 +144,18 @@ class StatementView(CitableView):
     def get_context_data(self, **kwargs):
         people = {row.participant.pk: row.participant for row in self.rows}
         evidence = how_we_know(self.clock, self.statement, self.rows, self.claims, self.counted)
-        short = falls_short(self.statement, evidence.comparisons, evidence.checks)
-        sentences = statement_sentences(self.statement, self.rows)
+        short = shortfalls(self.statement, evidence.comparisons, evidence.checks)
+        joined = next((each for each in short if each.position is None), None)
+        sentences = statement_sentences(self.statement, self.rows, short)
         regions = self.regions()
         return super().get_context_data(
             statement=self.statement,
             sentences=sentences,
             map=position_map(self.clock, self.rows, " ".join(sentences)),
-            chart=chart([row.standing for row in self.rows], people, unnamed=missing(short)),
+            # voters that are not named are drawn as not known: each mark is one participant
+            chart=chart([row.standing for row in self.rows], people, **unnamed(joined)),
             short=short,
-            cells=cells(self.rows),
+            cells=cells(self.rows, short),
             counted=self.counted,
             said=headline_number(self.counted),
             regions=regions,

@@ -53,6 +53,7 @@ class SummitListView(FacetedListView):
 
 
 class SummitView(CitableView):
+    thing = Summit
     template_name = "pages/summit.html"
     section = "summits"
 

@@ -41,7 +41,8 @@ class Client:
     ``base_url`` is the site's address. ``revision`` and ``as_of`` go with every question: what the
     register said, and how the world stood. A question may name its own (also ``known_at``), or
     leave one out with ``None``. ``contact`` tells the site whom to write to.
-    ``timeout`` is in seconds, for each step of an answer. Every failure is a ``WhoSignedError``.
+    ``timeout`` is in seconds, for each step of an answer. Every failure is a ``WhoSignedError``,
+    but an address that is none is a ``ValueError`` at once.
     """
 
     def __init__(
@@ -60,6 +61,11 @@ class Client:
         self._site = Site(
             base_url, contact=contact, timeout=timeout, retries=retries, transport=transport
         )
+
+    def __repr__(self) -> str:
+        asked = (("revision", self.revision), ("as_of", self.as_of))
+        clocks = "".join(f", {name}={value!r}" for name, value in asked if value is not None)
+        return f"Client({self._site.address!r}{clocks})"
 
     def __enter__(self) -> Self:
         return self

@@ -28,6 +28,20 @@ PASSING = (
 Taken = TypeVar("Taken")
 
 
+def checked_address(base_url: str) -> str:
+    """The address of a site as it was given. Raises ``ValueError`` if it is none."""
+    try:
+        address = httpx.URL(base_url)
+    except httpx.InvalidURL as error:
+        raise ValueError(f"{base_url!r} is no address of a site: {error}") from error
+    if address.scheme not in ("http", "https") or not address.host:
+        raise ValueError(
+            f"{base_url!r} is no address of a site: write it whole, like"
+            " https://whosigned.example or http://127.0.0.1:8000"
+        )
+    return base_url
+
+
 class Site:
     """Asks the API below one address. All sessions of a client share it."""
 
@@ -40,8 +54,9 @@ class Site:
         retries: Retries,
         transport: httpx.BaseTransport | None,
     ) -> None:
-        address = base_url.rstrip("/")
-        self.root = f"{address.removesuffix(API)}{API}/"
+        address = checked_address(base_url).rstrip("/")
+        self.address = address.removesuffix(API)
+        self.root = f"{self.address}{API}/"
         self._retries = retries
         self._http = httpx.Client(
             headers={"User-Agent": user_agent(contact)},
