@@ -178,7 +178,7 @@ def _several(names: list[str]) -> Parameter:
     return {
         "style": "form",
         "explode": True,
-        "schema": {"type": "array", "items": one, "minItems": 1, "maxItems": MOST_VALUES},
+        "schema": {"type": "array", "items": one},
     }
 
 
