@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 from signatories.admin.copies import CopiesAdmin
 from signatories.admin.descriptions import AuditedAdmin
 from signatories.models import Publisher, Source
+from signatories.models.fields import newest_first
 
 
 @admin.register(Source)
@@ -23,7 +24,7 @@ class SourceAdmin(CopiesAdmin):
     list_select_related = ("publisher",)
     search_fields = ("title", "slug", "url", "publisher__name")
     search_help_text = gettext_lazy("A word of the title, the address, or the publisher.")
-    ordering = ("-published_on_latest", "slug")
+    ordering = (newest_first("published_on_latest"), "slug")
     linked = (
         "citations",
         "attendances",

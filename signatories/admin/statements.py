@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 from signatories.admin.descriptions import DescriptionAdmin, Inline
 from signatories.admin.showing import PublicFilter, ShowingAdmin
 from signatories.models import Identifier, Statement, StatementRelation, Title, Topic
+from signatories.models.fields import newest_first
 
 
 class TitleInline(Inline):
@@ -40,7 +41,7 @@ class StatementAdmin(ShowingAdmin):
     list_select_related = ("summit",)
     search_fields = ("title", "short_title", "slug", "titles__key", "identifiers__value")
     search_help_text = gettext_lazy("A word of a title in any language, or a number.")
-    ordering = ("-adopted_latest", "slug")
+    ordering = (newest_first("adopted_latest"), "slug")
     linked = ("acts", "citations", "entries", "eligibilities", "reported_counts", "list_checks")
 
     @admin.display(description=gettext_lazy("adopted"), ordering="adopted_latest")

@@ -11,6 +11,7 @@ from signatories.admin.descriptions import AuditedAdmin
 from signatories.admin.facts import FactAdmin, StateFilter
 from signatories.admin.showing import PublicFilter, ShowingAdmin
 from signatories.models import Attendance, Fact, Series, Summit
+from signatories.models.fields import newest_first
 from signatories.recording import record_attendance
 
 
@@ -41,7 +42,7 @@ class SummitAdmin(ShowingAdmin):
     list_filter = (PublicFilter, "series")
     list_select_related = ("series",)
     search_fields = ("name", "short_name", "slug", "place")
-    ordering = ("-held_latest", "slug")
+    ordering = (newest_first("held_latest"), "slug")
     linked = ("statements", "attendances", "reported_counts", "parts")
 
 

@@ -8,6 +8,7 @@ from signatories.api.details import DescribedView
 from signatories.filters import known
 from signatories.filters.lists import OneRevisionFilter
 from signatories.models import Publisher, Series, Source, Topic
+from signatories.models.fields import newest_first
 from signatories.positions.clock import Clock
 from signatories.publishing import tables
 from signatories.publishing.columns import name
@@ -35,7 +36,7 @@ class SeriesDetail(DescribedView):
     extra = (name("summits", "Slugs of its editions, newest first.", many=True),)
 
     def more(self, row: Series, clock: Clock) -> dict[str, Any]:
-        editions = row.summits.record(clock.revision).order_by("-held_latest", "slug")
+        editions = row.summits.record(clock.revision).order_by(newest_first("held_latest"), "slug")
         return {"summits": list(editions.values_list("slug", flat=True))}
 
 

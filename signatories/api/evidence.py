@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 
 from signatories.filters.lists import said_by
 from signatories.models import Act, Citation, ListCheck, Membership, ReportedCount
+from signatories.models.fields import by_day
 from signatories.positions.clock import Clock
 from signatories.publishing import tables
 from signatories.publishing.columns import objects
@@ -66,7 +67,7 @@ def memberships(clock: Clock, **which: Any) -> list[dict[str, Any]]:
     """All memberships on record; ``holds`` says which ones count on the day asked."""
     on_record = Membership.objects.record(clock.revision).filter(**which)
     rows = on_record.order_by(
-        "group__slug", "participant__sort_name", "participant__code", "started_latest", "pk"
+        "group__slug", "participant__sort_name", "participant__code", by_day("started_latest"), "pk"
     )
     return tables.MEMBERSHIPS.records(tables.MEMBERSHIPS.loaded(rows, clock))
 
@@ -76,7 +77,7 @@ def reported_counts(clock: Clock, **which: Any) -> list[ReportedCount]:
     counts: QuerySet = ReportedCount.objects.record(clock.revision).filter(**which)
     if clock.as_of is not None:
         counts = said_by(counts, clock.as_of)
-    return list(tables.REPORTED_COUNTS.prepared(counts, clock).order_by("latest", "pk"))
+    return list(tables.REPORTED_COUNTS.prepared(counts, clock).order_by(by_day("latest"), "pk"))
 
 
 def list_checks(clock: Clock, statement) -> QuerySet[ListCheck]:

@@ -25,6 +25,7 @@ from signatories.models import (
     StatementRelation,
     Title,
 )
+from signatories.models.fields import by_day
 from signatories.positions.clock import Clock
 from signatories.publishing import tables
 from signatories.publishing.columns import Column, Table, Type, path
@@ -95,7 +96,7 @@ def _acts(clock: Clock) -> QuerySet:
 
 
 def _counts(clock: Clock) -> QuerySet:
-    counts: QuerySet = ReportedCount.objects.record(clock.revision).order_by("latest", "pk")
+    counts: QuerySet = ReportedCount.objects.record(clock.revision).order_by(by_day("latest"), "pk")
     return counts if clock.as_of is None else said_by(counts, clock.as_of)
 
 
@@ -201,7 +202,11 @@ def memberships(of: str) -> Include:
             Membership.objects.record(clock.revision)
             .filter(**{f"{of}__in": ids})
             .order_by(
-                "group__slug", "participant__sort_name", "participant__code", "started_latest", "pk"
+                "group__slug",
+                "participant__sort_name",
+                "participant__code",
+                by_day("started_latest"),
+                "pk",
             )
         ),
         path(f"{of}_id"),

@@ -27,6 +27,7 @@ from signatories.models import (
     Summit,
     Topic,
 )
+from signatories.models.fields import newest_first
 from signatories.text import search_key
 
 # Identifiers compared with a misspelt one: a long table is not read for a typing error.
@@ -205,7 +206,7 @@ def _public_statements() -> QuerySet:
 
 
 def _public_summits() -> QuerySet:
-    return Summit.objects.published().order_by("-held_latest", "slug")
+    return Summit.objects.published().order_by(newest_first("held_latest"), "slug")
 
 
 def _public_sources() -> QuerySet:

@@ -22,14 +22,12 @@ from signatories.models.evidence import (
     Citation,
     Claim,
     CountUnit,
-    ListCheck,
-    ListCheckScope,
-    ListedActs,
     Reason,
     ReportedCount,
 )
 from signatories.models.facts import Fact
 from signatories.models.groups import Group, GroupKind, Membership, MembershipStatus
+from signatories.models.list_checks import ListCheck, ListCheckScope, ListedActs
 from signatories.models.merges import Merge, MergedFact
 from signatories.models.names import Name, NameKind
 from signatories.models.participants import (

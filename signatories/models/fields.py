@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator, URLValidator
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.expressions import OrderBy
 from django.utils.translation import gettext_lazy as _
 
 from signatories.dates import BadDate, bounds
@@ -54,6 +55,16 @@ class AddressField(models.TextField):
 def day(verbose_name, **kwargs) -> models.DateField:
     """A bound of an uncertain date: set once when recorded, never typed."""
     return models.DateField(verbose_name, null=True, blank=True, editable=False, **kwargs)
+
+
+def by_day(name: str) -> OrderBy:
+    """The oldest day first; rows without a day last, whatever the database would do."""
+    return F(name).asc(nulls_last=True)
+
+
+def newest_first(name: str) -> OrderBy:
+    """The newest day first; rows without a day last, whatever the database would do."""
+    return F(name).desc(nulls_last=True)
 
 
 def dates_in_order(name: str, earliest: str = "earliest", latest: str = "latest"):

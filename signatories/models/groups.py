@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from signatories.models.facts import Fact, FactManager, FactQuerySet
-from signatories.models.fields import SLUG, EDTFField, dates_in_order, day
+from signatories.models.fields import SLUG, EDTFField, by_day, dates_in_order, day
 from signatories.models.links import path_to
 from signatories.models.participants import Participant
 
@@ -132,7 +132,7 @@ class Membership(Fact):
     class Meta:
         verbose_name = _("membership")
         verbose_name_plural = _("memberships")
-        ordering = ["group", "participant", "started_latest", "pk"]
+        ordering = ["group", "participant", by_day("started_latest"), "pk"]
         constraints = [
             *Fact.Meta.constraints,
             models.UniqueConstraint(

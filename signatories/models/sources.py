@@ -17,6 +17,7 @@ from signatories.models.fields import (
     dates_in_order,
     day,
     http_only,
+    newest_first,
 )
 from signatories.models.links import path_to
 from signatories.models.participants import Participant
@@ -118,7 +119,7 @@ class Source(Derived):
     class Meta:
         verbose_name = _("source")
         verbose_name_plural = _("sources")
-        ordering = ["-published_on_latest", "slug"]
+        ordering = [newest_first("published_on_latest"), "slug"]
         constraints = [
             http_only("url", "source_url_is_web"),
             http_only("archived_url", "source_archived_url_is_web"),

@@ -16,6 +16,7 @@ from signatories.models.fields import (
     dates_in_order,
     day,
     http_only,
+    newest_first,
 )
 from signatories.models.links import path_to
 from signatories.models.participants import Participant
@@ -79,7 +80,7 @@ class Topic(models.Model):
 class StatementQuerySet(DescribedQuerySet):
     def newest_first(self) -> Self:
         """By adoption, the newest first, those without a day last; total."""
-        return self.order_by(F("adopted_latest").desc(nulls_last=True), "slug")
+        return self.order_by(newest_first("adopted_latest"), "slug")
 
 
 _ManagerFromQuerySet = models.Manager.from_queryset(StatementQuerySet)
@@ -147,7 +148,7 @@ class Statement(Derived):
     class Meta:
         verbose_name = _("statement")
         verbose_name_plural = _("statements")
-        ordering = ["-adopted_latest", "slug"]
+        ordering = [newest_first("adopted_latest"), "slug"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(kind__in=StatementKind.values), name="statement_kind_known"

@@ -9,7 +9,7 @@ from simple_history.models import HistoricalRecords
 
 from signatories.models.derived import Derived
 from signatories.models.facts import Fact
-from signatories.models.fields import SLUG, EDTFField, dates_in_order, day
+from signatories.models.fields import SLUG, EDTFField, dates_in_order, day, newest_first
 from signatories.models.links import path_to
 from signatories.models.participants import Participant
 
@@ -110,7 +110,7 @@ class Summit(Derived):
     class Meta:
         verbose_name = _("summit")
         verbose_name_plural = _("summits")
-        ordering = ["-held_latest", "slug"]
+        ordering = [newest_first("held_latest"), "slug"]
         constraints = [
             dates_in_order("summit_days_in_order", "held_earliest", "held_latest"),
             models.CheckConstraint(

@@ -16,6 +16,7 @@ from signatories.models import (
     StatementKind,
     Summit,
 )
+from signatories.models.fields import by_day
 from signatories.models.participants import COUNTRY_KINDS
 from signatories.positions.clock import Clock
 from signatories.positions.fold import Standing
@@ -72,7 +73,7 @@ def editions(clock: Clock, series: Series) -> list[Edition]:
     there are several, a declaration, then the one that most joined.
     """
     public = Summit.objects.record(clock.revision)
-    found = public.filter(series=series).order_by("held_latest", "slug")
+    found = public.filter(series=series).order_by(by_day("held_latest"), "slug")
     if clock.as_of is not None:
         found = found.exclude(held_earliest__gt=clock.as_of)
     summits = list(found)
@@ -88,7 +89,7 @@ def _texts(clock: Clock, whole: dict[int, int]) -> dict[int, list[Statement]]:
     if clock.as_of is not None:
         texts = texts.exclude(adopted_earliest__gt=clock.as_of)
     found = defaultdict(list)
-    for text in texts.order_by("adopted_latest", "slug").prefetch_related("keepers"):
+    for text in texts.order_by(by_day("adopted_latest"), "slug").prefetch_related("keepers"):
         found[whole[text.summit_id or 0]].append(text)
     return found
 

@@ -76,16 +76,6 @@ def tally(rows: Iterable[Row], *, of: int | None = None) -> Tally:
     return counted
 
 
-def tally_by(rows: Iterable[Row], sets: dict[str, Collection[int]]) -> dict[str, Tally]:
-    """A tally for each named set of participants (ids). A participant may be in several."""
-    found = {name: Tally() for name in sets}
-    for row in rows:
-        for name, members in sets.items():
-            if row.participant.pk in members:
-                found[name].add(row)
-    return found
-
-
 def denominator(clock: Clock, statement: Statement, rows: Collection[Row]) -> int | None:
     """How many could join: only where the statement's eligibility names them all."""
     rule = Eligibility.objects.record(clock.revision).filter(statement=statement).first()

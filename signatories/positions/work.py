@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from signatories.models import (
     COUNTRY_KINDS,
@@ -25,6 +25,7 @@ from signatories.models import (
     Source,
     Statement,
 )
+from signatories.models.fields import newest_first
 from signatories.positions.support import supports_of_each
 from signatories.positions.tallies import Comparison, Tally, compare
 
@@ -70,9 +71,7 @@ def acts_with_one_press_source() -> QuerySet[Act]:
 
 def disputed_positions() -> QuerySet[CurrentPosition]:
     """Positions of which sources disagree, the newest first."""
-    return CurrentPosition.objects.disputed().order_by(
-        F("since_latest").desc(nulls_last=True), "pk"
-    )
+    return CurrentPosition.objects.disputed().order_by(newest_first("since_latest"), "pk")
 
 
 def undecided_claims() -> QuerySet[Citation]:
@@ -98,7 +97,7 @@ def attendees_without_position() -> QuerySet[CurrentPosition]:
     )
     unknown = CurrentPosition.objects.filter(position=Position.NOT_KNOWN)
     return unknown.filter(Exists(there)).order_by(
-        F("statement__adopted_latest").desc(nulls_last=True), "statement", "participant__sort_name"
+        newest_first("statement__adopted_latest"), "statement", "participant__sort_name"
     )
 
 
@@ -123,7 +122,7 @@ def differing_counts() -> list[Comparison]:
         ReportedCount.objects.published()
         .filter(statement__isnull=False)
         .select_related("statement", "source")
-        .order_by(F("statement__adopted_latest").desc(nulls_last=True), "statement", "pk")
+        .order_by(newest_first("statement__adopted_latest"), "statement", "pk")
     )
     compared = (compare(count, counted[count.statement_id]) for count in reported)
     return [each for each in compared if each.differs]

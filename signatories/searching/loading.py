@@ -3,8 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from django.db.models import F
-
 from signatories.models import (
     Code,
     CodeScheme,
@@ -23,6 +21,7 @@ from signatories.models import (
     Summit,
     Title,
 )
+from signatories.models.fields import newest_first
 from signatories.searching.folding import folded, folded_key
 from signatories.searching.things import Text, Thing, ThingKind, What
 
@@ -120,7 +119,7 @@ def _statements(revision: int) -> Iterator[Thing]:
 
 def _summits(revision: int) -> Iterator[Thing]:
     seen: set[int] = set()
-    for summit in Summit.objects.record(revision).order_by("-held_latest", "slug"):
+    for summit in Summit.objects.record(revision).order_by(newest_first("held_latest"), "slug"):
         if summit.series_id is not None:
             seen.add(summit.series_id)
         yield Thing(
@@ -162,7 +161,7 @@ def _documents(revision: int) -> Iterator[Thing]:
     publishers = {}
     sources = Source.objects.record(revision).select_related("publisher")
     found = []
-    for source in sources.order_by(F("published_on_latest").desc(nulls_last=True), "slug"):
+    for source in sources.order_by(newest_first("published_on_latest"), "slug"):
         publishers[source.publisher.pk] = source.publisher
         texts = (
             _text(source.title, What.LABEL),

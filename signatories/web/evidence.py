@@ -16,6 +16,7 @@ from signatories.models import (
     Source,
     Statement,
 )
+from signatories.models.fields import by_day
 from signatories.models.scopes import Scope
 from signatories.positions.clock import Clock
 from signatories.positions.kept import kept_people
@@ -49,7 +50,7 @@ def counts(clock: Clock, **narrow) -> list[ReportedCount]:
         # an undated number has the day on which it was said
         said = Coalesce("latest", "source__published_on_latest", "source__retrieved_on")
         found = found.annotate(day=said).filter(day__lte=clock.as_of)
-    return list(found.select_related("source__publisher").order_by("latest", "pk"))
+    return list(found.select_related("source__publisher").order_by(by_day("latest"), "pk"))
 
 
 def list_checks(clock: Clock, **narrow) -> list[ListCheck]:

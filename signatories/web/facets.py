@@ -19,6 +19,7 @@ from signatories.models import (
     Statement,
     Summit,
 )
+from signatories.models.fields import newest_first
 from signatories.positions.fold import Standing
 from signatories.positions.standings import rows
 from signatories.positions.through import members_on
@@ -121,7 +122,7 @@ class Facets:
     @cached_property
     def summits(self) -> dict[int, Summit]:
         found = Summit.objects.record(self.clock.revision)
-        return {s.pk: s for s in found.order_by("-held_latest", "slug")}
+        return {s.pk: s for s in found.order_by(newest_first("held_latest"), "slug")}
 
     def _summit_and_above(self, pk: int | None) -> list[str]:
         """A statement of a part counts for the whole summit too."""

@@ -28,6 +28,7 @@ from signatories.models import (
     Summit,
     Topic,
 )
+from signatories.models.fields import newest_first
 from signatories.positions.clock import Clock
 from signatories.positions.through import members_on
 from signatories.web.facets import Facet, Option
@@ -220,7 +221,7 @@ def _series(of: dict[int, set[int | None]]) -> Dimension:
 
 
 def _summits(clock: Clock) -> dict[int, Summit]:
-    found = Summit.objects.record(clock.revision).order_by("-held_latest", "slug")
+    found = Summit.objects.record(clock.revision).order_by(newest_first("held_latest"), "slug")
     return {summit.pk: summit for summit in found}
 
 

@@ -23,6 +23,7 @@ from signatories.models import (
     Statement,
     Summit,
 )
+from signatories.models.fields import newest_first
 
 # As many addresses as a file may hold (sitemaps.org).
 MOST = 50_000
@@ -99,7 +100,9 @@ def participants(countries: bool) -> Iterator[Place]:
 
 def summits() -> Iterator[Place]:
     touched = _newest([Attendance.objects.all(), ReportedCount.objects.all()], "summit")
-    return _places(Summit.objects.published().order_by("-held_latest", "slug"), touched)
+    return _places(
+        Summit.objects.published().order_by(newest_first("held_latest"), "slug"), touched
+    )
 
 
 def groups() -> Iterator[Place]:

@@ -1,7 +1,5 @@
 """What each parameter asks, in a sentence: one text wherever it means the same."""
 
-from signatories.filters.strict import StrictFilterSet
-
 _OF_SCHEME = "Participants by their %s code: any of them."
 _EITHER = "true or false."
 
@@ -52,7 +50,7 @@ ABOUT = {
     "rule": "Rules of who may join: any of them.",
     "unit": "What numbers count: any of these.",
     "change": "Kinds of change: any of them.",
-    "since": "Only what came after the revision of this number.",
+    "since": "Only what came after this revision; of changes, also after a day or a time (UTC).",
     "resource": "Resources whose rows are shown: any of them.",
     "all": "Everything, instead of what is chosen where nobody chose.",
     "sort": "The order of the rows.",
@@ -60,8 +58,3 @@ ABOUT = {
     "consensus": "What becomes of texts adopted without a vote.",
     "by": "What is counted apart: one or two of these.",
 }
-
-
-def about(filterset: type[StrictFilterSet], name: str) -> str:
-    """The sentence on a parameter. Raises ``KeyError`` if nobody wrote one."""
-    return ABOUT[name]

@@ -10,19 +10,6 @@ from typing import Any
 
 FILE = Path(__file__).parent / "examples.json"
 
-# Resources whose rows have numbers.
-NUMBERED = (
-    "acts",
-    "citations",
-    "reasons",
-    "attendances",
-    "memberships",
-    "list-checks",
-    "eligibilities",
-    "merges",
-    "reported-counts",
-    "revisions",
-)
 # One of each on the shipped record.
 EXAMPLES = {
     "statement": "paris-2025-statement",

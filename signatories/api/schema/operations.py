@@ -42,7 +42,7 @@ class Described(AutoSchema):
     def _parameters(self) -> list[dict[str, Any]]:
         view: Any = self.view
         return [
-            *parameters.path(self.path),
+            *parameters.path(view, self.path),
             *parameters.query(view.filterset_class),
             *parameters.shaping(view),
         ]

@@ -1,15 +1,14 @@
 """What a question may hold, as OpenAPI parameters: from the filters that read it."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from django_filters import Filter
 
 from signatories.api.fields import CLOCKS
 from signatories.api.pagination import LARGEST_PAGE, PAGE_SIZE
-from signatories.api.schema.about import ABOUT, about
-from signatories.api.schema.examples import EXAMPLES, NUMBERED, name_example
+from signatories.api.schema.about import ABOUT
+from signatories.api.schema.examples import EXAMPLES, name_example
 from signatories.api.schema.shapes import Schema
 from signatories.filters.derived import SinceFilter
 from signatories.filters.fields import (
@@ -23,6 +22,7 @@ from signatories.filters.known import Words
 from signatories.filters.matrix import YearFilter
 from signatories.filters.strict import StrictFilterSet
 from signatories.filters.values import Years
+from signatories.publishing.columns import Type
 
 Parameter = dict[str, Any]
 
@@ -52,7 +52,7 @@ def parameter(filterset: type[StrictFilterSet], name: str, each: Filter) -> Para
         "name": name,
         "in": "query",
         "required": False,
-        "description": _with_example(name, about(filterset, name)),
+        "description": _with_example(name, ABOUT[name]),
         "schema": schema,
     }
     if schema.get("type") == "array":
@@ -109,15 +109,14 @@ def _may_name_nothing(name: str, each: Filter) -> bool:
     return name in MOMENTS or (known is not None and not closed)
 
 
-def path(address: str) -> list[Parameter]:
+def path(view: Any, address: str) -> list[Parameter]:
     """The identifiers in the address itself."""
-    return [_in_path(address, name) for name in re.findall(r"{(\w+)}", address)]
+    return [_in_path(view, address, name) for name in re.findall(r"{(\w+)}", address)]
 
 
-def _in_path(address: str, name: str) -> Parameter:
+def _in_path(view: Any, address: str, name: str) -> Parameter:
     """Facts and revisions have numbers, all else a slug or a code."""
-    kind = "statement" if name == "statement" else address.strip("/").split("/")[2]
-    if kind in NUMBERED:
+    if view.table.columns[0].type == Type.NUMBER:
         schema: Schema = {"type": "string", "pattern": "^[0-9]{1,18}$"}
         about = "Its public id."
     else:
@@ -207,10 +206,3 @@ def _format(view: Any) -> Parameter:
     schema = {"type": "string", "enum": list(view.formats), "default": view.formats[0]}
     about = "The form of the answer; wins over the Accept header. A file is the whole answer."
     return {"name": "format", "description": about, "schema": schema}
-
-
-def identifiers(filterset: type[StrictFilterSet]) -> Iterator[str]:
-    """The parameters of which a well-formed value may name nothing."""
-    for name, each in filterset.base_filters.items():
-        if _may_name_nothing(name, each):
-            yield name

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from signatories.publishing.columns import Column, Table, Type
+from signatories.publishing.columns import Column, Type
 
 Schema = dict[str, Any]
 
@@ -61,8 +61,3 @@ def of_columns(columns: Sequence[Column], required: Iterable[str] | None = None)
         "required": [column.name for column in columns] if required is None else list(required),
         "additionalProperties": False,
     }
-
-
-def of_table(table: Table) -> Schema:
-    """A row of the table."""
-    return {"description": table.about, **of_columns(table.columns)}

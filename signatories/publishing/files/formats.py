@@ -15,8 +15,7 @@ Batches = Iterable[list]
 class Format:
     """``name`` is what ``format=`` says; ``ending`` that of the file's name.
 
-    ``write`` gives the file in pieces, in constant memory, for any number of rows. ``exact``: what
-    it holds is what the record holds; else it is meant for people who open it in a spreadsheet.
+    ``write`` gives the file in pieces, in constant memory, for any number of rows.
     """
 
     name: str
@@ -24,7 +23,6 @@ class Format:
     content_type: str
     ending: str
     write: Callable[[Table, Batches], Iterator[bytes]]
-    exact: bool = True
 
 
 CSV = Format(
@@ -33,7 +31,6 @@ CSV = Format(
     "text/csv; charset=utf-8; header=present",
     "csv",
     delimited.for_people,
-    exact=False,
 )
 RAW = Format(
     "raw", "text/csv", "text/csv; charset=utf-8; header=present", "raw.csv", delimited.exact
@@ -47,7 +44,6 @@ XLSX = Format(
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "xlsx",
     workbook.written,
-    exact=False,
 )
 PARQUET = Format(
     "parquet",

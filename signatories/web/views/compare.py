@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from django.http import HttpResponseBase, StreamingHttpResponse
+from django.http import StreamingHttpResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from signatories.filters.compare import FEWEST, MOST, CompareFilter
-from signatories.filters.problems import SHOWN, Problem
 from signatories.models import Participant, Position, Statement
 from signatories.positions.agreement import (
     Abstention,
@@ -22,8 +22,7 @@ from signatories.positions.agreement import (
 from signatories.positions.standings import Question, Row, rows
 from signatories.publishing.comparing import COMPARED, Compared
 from signatories.web.address import address, with_query
-from signatories.web.citing import CitableView
-from signatories.web.files import csv_file
+from signatories.web.files import FileView, csv_file
 from signatories.web.views.base import clock_query
 
 
@@ -65,25 +64,12 @@ class Line:
         return [(verdict, found[verdict]) for verdict in Verdict if verdict in found]
 
 
-class CompareView(CitableView):
+class CompareView(FileView):
     template_name = "pages/compare.html"
     section = "compare"
     filterset_class = CompareFilter
-    shaping = ("format",)
-    csv = False
+    other_format = gettext_lazy("The comparison is a page, or a file with format=csv.")
     question: CompareFilter
-
-    def shaping_problems(self) -> list[Problem]:
-        found = super().shaping_problems()
-        given = self.request.GET.get("format", "csv")
-        if given != "csv":
-            message = _("The comparison is a page, or a file with format=csv.")
-            found.append(Problem("format", given[:SHOWN], message, ("csv",)))
-        return found
-
-    def answer(self) -> HttpResponseBase:
-        as_file = self.style is None and (self.csv or "format" in self.request.GET)
-        return self.file() if as_file else super().answer()
 
     def cited_title(self) -> str:
         """Who is compared, and how, where the reader chose so."""

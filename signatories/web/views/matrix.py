@@ -5,14 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpResponseBase, QueryDict, StreamingHttpResponse
+from django.http import QueryDict, StreamingHttpResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from signatories.filters.matrix import DEFAULT_GROUP, WHAT, WHO, MatrixFilter, Whole
-from signatories.filters.problems import SHOWN, Problem
 from signatories.models import (
     Group,
     GroupKind,
@@ -28,8 +27,7 @@ from signatories.publishing.comparing import matrix_table
 from signatories.web.address import address, with_query
 from signatories.web.chips import Chip, span_in_words
 from signatories.web.chosen import Chosen, chips_of_chosen, chosen, chosen_in_words
-from signatories.web.citing import CitableView
-from signatories.web.files import csv_file
+from signatories.web.files import FileView, csv_file
 from signatories.web.views.base import CLOCKS
 
 # Departures are written out only where they are few.
@@ -66,25 +64,12 @@ class Head:
         return f"’{self.statement.adopted_latest:%y}" if self.statement.adopted_latest else ""
 
 
-class MatrixView(CitableView):
+class MatrixView(FileView):
     template_name = "pages/matrix.html"
     section = "matrix"
     filterset_class = MatrixFilter
-    shaping = ("format",)
-    csv = False
+    other_format = gettext_lazy("The matrix is a page, or a file with format=csv.")
     question: MatrixFilter
-
-    def shaping_problems(self) -> list[Problem]:
-        found = super().shaping_problems()
-        given = self.request.GET.get("format", "csv")
-        if given != "csv":
-            message = _("The matrix is a page, or a file with format=csv.")
-            found.append(Problem("format", given[:SHOWN], message, ("csv",)))
-        return found
-
-    def answer(self) -> HttpResponseBase:
-        as_file = self.style is None and (self.csv or "format" in self.request.GET)
-        return self.file() if as_file else super().answer()
 
     def cited_title(self) -> str:
         """What is compared, narrowed as its chips say."""

@@ -23,6 +23,7 @@ from signatories.models import (
     Reason,
     Stance,
 )
+from signatories.models.fields import by_day
 from signatories.positions.standings import Row, of_participant
 from signatories.positions.through import members_on
 from signatories.web.agreeing import agreeing
@@ -221,7 +222,7 @@ class ParticipantView(CitableView):
         """Its groups on the day asked; invited and disputed memberships too, and named so."""
         found = Membership.objects.record(self.clock.revision).filter(participant=self.participant)
         found = found.select_related("group", "source").order_by(
-            "group__name", "started_latest", "pk"
+            "group__name", by_day("started_latest"), "pk"
         )
         day = self.clock.as_of
         return [m for m in found if _holds(m, day)]

@@ -63,9 +63,8 @@ class SeriesView(CitableView):
 
     def file(self) -> StreamingHttpResponse:
         found = cells(self.compared, self.paths)
-        return csv_file(
-            EDITIONS, found, self.clock, of=self.series.slug, part=self.question.told_apart
-        )
+        part = "-".join(filter(None, (self.series.slug, self.question.told_apart)))
+        return csv_file(EDITIONS, found, self.clock, part=part)
 
     def get_context_data(self, **kwargs):
         numbers = [path.joined for path in self.paths]

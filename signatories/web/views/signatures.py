@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from django.http import HttpResponseBase, StreamingHttpResponse
+from django.http import StreamingHttpResponse
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from signatories.filters.problems import SHOWN, Problem
 from signatories.filters.record import PositionFilter
 from signatories.filters.who import NAMING
 from signatories.models import JOINED, STANCES, Stance
@@ -18,9 +18,8 @@ from signatories.publishing.tables import POSITIONS
 from signatories.web.address import with_query
 from signatories.web.chips import Chip, chips_of, in_words, span_in_words, without
 from signatories.web.chosen import named
-from signatories.web.citing import CitableView
 from signatories.web.facets import Facet, Facets
-from signatories.web.files import csv_file
+from signatories.web.files import FileView, csv_file
 from signatories.web.paging import BadCursor, page_of
 from signatories.web.views.base import CLOCKS, address
 
@@ -28,24 +27,12 @@ PAGE = 50
 REFUSED = tuple(p for p, stance in STANCES.items() if stance == Stance.REFUSED)
 
 
-class SignatureListView(CitableView):
+class SignatureListView(FileView):
     template_name = "pages/signatures.html"
     section = "signatures"
     filterset_class = PositionFilter
     shaping = ("cursor", "format")
-    csv = False
-
-    def shaping_problems(self) -> list[Problem]:
-        found = super().shaping_problems()
-        given = self.request.GET.get("format", "csv")
-        if given != "csv":
-            message = _("This table is a page, or a file with format=csv.")
-            found.append(Problem("format", given[:SHOWN], message, ("csv",)))
-        return found
-
-    def answer(self) -> HttpResponseBase:
-        as_file = self.style is None and (self.csv or "format" in self.request.GET)
-        return self.file() if as_file else super().answer()
+    other_format = gettext_lazy("This table is a page, or a file with format=csv.")
 
     def cited_title(self) -> str:
         """What the table holds, narrowed as its chips say."""

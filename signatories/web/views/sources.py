@@ -1,6 +1,6 @@
 """``/sources/`` and ``/sources/<slug>/``: the documents, and what rests on each."""
 
-from django.db.models import Count, F, IntegerField, OuterRef, Subquery
+from django.db.models import Count, IntegerField, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
@@ -17,6 +17,7 @@ from signatories.models import (
     Source,
 )
 from signatories.models.facts import FactQuerySet
+from signatories.models.fields import by_day, newest_first
 from signatories.web.citing import CitableView
 from signatories.web.evidence import claims
 from signatories.web.list_facets import of_sources
@@ -39,7 +40,7 @@ class SourceListView(FacetedListView):
     def get_context_data(self, **kwargs):
         found = self.question.filter_queryset(Source.objects.all())
         found = found.select_related("publisher__organ_of").annotate(said=self.number_of_claims())
-        found = found.order_by(F("published_on_latest").desc(nulls_last=True), "slug")
+        found = found.order_by(newest_first("published_on_latest"), "slug")
         if cursor := self.request.GET.get("cursor"):
             found = after_in_time(found, "published_on_latest", cursor)
         page = page_of(found, PAGE, lambda source: source.slug)
@@ -101,7 +102,7 @@ class SourceView(CitableView):
             .order_by("summit__slug", "participant__sort_name", "pk"),
             "counts": on_record(ReportedCount)
             .select_related("statement", "summit", "group")
-            .order_by("latest", "pk"),
+            .order_by(by_day("latest"), "pk"),
             "checks": on_record(ListCheck).select_related("statement").order_by("latest", "pk"),
             "eligibilities": on_record(Eligibility).select_related("statement").order_by("pk"),
             "memberships": by_group(on_record(Membership)),

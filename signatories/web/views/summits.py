@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from signatories.filters.lists import SummitFilter
 from signatories.models import Attendance, AttendanceRole, Series, Statement, Summit
+from signatories.models.fields import by_day, newest_first
 from signatories.positions.kept import kept_people
 from signatories.web.citing import CitableView
 from signatories.web.evidence import counts
@@ -39,7 +40,7 @@ class SummitListView(FacetedListView):
         found = found.select_related("series", "parent").annotate(
             texts=Count("statements", filter=public, distinct=True)
         )
-        found = found.order_by("-held_latest", "slug")
+        found = found.order_by(newest_first("held_latest"), "slug")
         if cursor := self.request.GET.get("cursor"):
             found = after_in_time(found, "held_latest", cursor)
         page = page_of(found, PAGE, lambda summit: summit.slug)
@@ -68,7 +69,7 @@ class SummitView(CitableView):
     def get_context_data(self, **kwargs):
         public = Summit.objects.record(self.clock.revision)
         summit = self.summit
-        parts = list(public.filter(parent=summit).order_by("held_earliest", "slug"))
+        parts = list(public.filter(parent=summit).order_by(by_day("held_earliest"), "slug"))
         statements = list(
             Statement.objects.record(self.clock.revision)
             .filter(summit__in=[summit, *parts])
