@@ -4,7 +4,9 @@ import pytest
 from django.apps import apps
 from django.db.models.expressions import OrderBy
 
-MODELS = [model for model in apps.get_app_config("signatories").get_models() if model._meta.ordering]
+MODELS = [
+    model for model in apps.get_app_config("signatories").get_models() if model._meta.ordering
+]
 
 
 def _left_to_the_database(model) -> list[str]:
