@@ -114,5 +114,5 @@ lighthouse: install-dev $(LIGHTHOUSE)/node_modules/.package-lock.json  ## Lighth
 	$(PY) -m tests.browser.chromium $(PY) -m benchmarks.lighthouse $(LIGHTHOUSE_ARGS)
 
 clean:  ## remove what checks and tests left; the database in var/ and .venv/ stay
-	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf var/prepared .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +

@@ -1,12 +1,16 @@
 """What every test may use."""
 
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from hypothesis import HealthCheck, settings
 
 from signatories import searching
 from signatories.models import append_only
 from signatories.positions import kept
+from tests.prepared import MIGRATED, copy_of
 
 # `pytest --hypothesis-profile thorough` looks further than every run can.
 _SLOW = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
@@ -21,10 +25,17 @@ def django_db_modify_db_settings(
 ) -> None:
     """SQLite is tested in a file: in memory it has no WAL, and threads share one connection."""
     if connection.vendor == "sqlite":
-        folder = tmp_path_factory.mktemp("database")
-        connection.settings_dict["TEST"]["NAME"] = str(folder / "test.sqlite3")
+        file = copy_of(MIGRATED, tmp_path_factory.mktemp("database") / "test.sqlite3")
+        connection.settings_dict["TEST"]["NAME"] = str(file)
 
 
+@pytest.fixture(scope="session")
+def django_db_keepdb(request: pytest.FixtureRequest) -> bool:
+    """SQLite's file is there already, with all tables."""
+    return connection.vendor == "sqlite" or request.config.getvalue("reuse_db")
+
+
+@pytest.hookimpl(tryfirst=True)  # before the plugin that reads the groups
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leaves out the tests of the other database; keeps what shares a fixture on one worker.
 
@@ -47,6 +58,22 @@ def _opens_a_database(item: pytest.Item) -> bool:
     fixtures = set(getattr(item, "fixturenames", ()))
     named = {"db", "transactional_db", "live_server", "shipped"}
     return bool(item.get_closest_marker("django_db") or fixtures & named)
+
+
+@pytest.fixture(scope="session")
+def taken_back(django_db_setup, django_db_blocker) -> Callable[[], AbstractContextManager]:
+    """``with taken_back():`` in a fixture: what it records goes when the fixture ends.
+
+    For a module's or a folder's record, which the transaction of one test cannot hold.
+    """
+
+    @contextmanager
+    def opened() -> Iterator[None]:
+        with django_db_blocker.unblock(), transaction.atomic():
+            yield
+            transaction.set_rollback(True)
+
+    return opened
 
 
 @pytest.fixture(autouse=True)

@@ -16,7 +16,8 @@ from statistics import median_low
 
 from tests.browser.chromium import FLAGS, find
 from tests.browser.page_types import PAGES
-from tests.browser.serving import ROOT, shipped_site
+from tests.browser.serving import shipped_site
+from tests.prepared import ROOT
 
 HERE = Path(__file__).parent
 REPORTS = ROOT / "var" / "lighthouse"

@@ -1,7 +1,7 @@
 """How many positions there are, by one or two of what they have in common."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ from signatories.api.pagination import Key, Keyset, Page
 from signatories.filters.derived import CountFilter, Dimension
 from signatories.filters.problems import Problem
 from signatories.positions.counting import Counted, counts
-from signatories.publishing.columns import boolean, name, number, text
+from signatories.publishing.columns import Table, boolean, name, number, text
 from signatories.publishing.tables.derived import COUNTS, DIMENSIONS
 
 
@@ -65,12 +65,14 @@ class CountList(WorkedOutList):
         text("adds_up_note", "Why they do not.", nullable=True),
     )
 
+    def whole(self, given: Any) -> Table:
+        """Of the dimensions only those that are counted by: no row has the others."""
+        asked = shaping.chosen(given, "by", DIMENSIONS) or [Dimension.POSITION.value]
+        return COUNTS.only([n for n in COUNTS.names if n not in DIMENSIONS or n in asked])
+
     def shape(self, given: Any, *, flat: bool) -> tuple[Page, list[Problem]]:
-        shaped = super().shape(given, flat=flat)
-        asked = shaping.chosen(given, "by", list(Dimension.values)) or [Dimension.POSITION.value]
-        others = set(DIMENSIONS) - set(asked)
-        self.table = self.table.only([n for n in self.table.names if n not in others])
-        return shaped
+        page, problems = super().shape(given, flat=flat)
+        return page, [_with_the_way(problem) for problem in problems]
 
     def entries(self, question: CountFilter) -> Sequence[Line]:
         groups = question.asked.get("group")
@@ -92,3 +94,11 @@ class CountList(WorkedOutList):
 
     def words(self, entry: Line) -> tuple[str, ...]:
         return tuple(str(getattr(entry, word) or "") for word in DIMENSIONS)
+
+
+def _with_the_way(problem: Problem) -> Problem:
+    """Of a dimension that is not counted by, how to get it."""
+    if problem.parameter != "fields" or problem.value not in DIMENSIONS:
+        return problem
+    way = _("It is a field where it is counted by: by=%s.") % problem.value
+    return replace(problem, message=f"{problem.message} {way}")

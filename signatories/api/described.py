@@ -36,15 +36,16 @@ MOST_CITATIONS = 1000
 _REPORTED = held(
     "reported_counts", tables.REPORTED_COUNTS.columns, "Numbers that sources claim about it."
 )
+ELIGIBILITY = held(
+    "eligibility",
+    tables.ELIGIBILITIES.columns,
+    "Who may join; null where that is not recorded.",
+    many=False,
+    nullable=True,
+)
 # Who may join a statement, and how many did.
 COUNTED = (
-    held(
-        "eligibility",
-        tables.ELIGIBILITIES.columns,
-        "Who may join; null where that is not recorded.",
-        many=False,
-        nullable=True,
-    ),
+    ELIGIBILITY,
     held("list_checks", tables.LIST_CHECKS.columns, "The lists read, of days by the day asked."),
     held("tally", TALLY.columns, TALLY.about, many=False, nullable=True),
     held(

@@ -5,7 +5,7 @@ from datetime import date
 from signatories.api import includes
 from signatories.api.lists import ListView
 from signatories.api.pagination import Key, Keyset
-from signatories.filters import described, lists
+from signatories.filters import described, doors, lists
 from signatories.models import (
     Code,
     Country,
@@ -59,12 +59,14 @@ class ParticipantList(ListView):
 class CountryList(ParticipantList):
     """States and territories."""
 
+    filterset_class = doors.CountryFilter
     queryset = Country.objects.all()
 
 
 class OrganisationList(ParticipantList):
     """All that is no country."""
 
+    filterset_class = doors.OrganisationFilter
     queryset = Organisation.objects.all()
 
 

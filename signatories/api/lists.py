@@ -92,12 +92,12 @@ class ListView(PublicView):
 
     def shape(self, given: Any, *, flat: bool) -> tuple[Page, list[Problem]]:
         """Takes the fields, order and includes that are asked for; the page, and what is wrong."""
-        cls = type(self)
-        names = cls.table.names if flat or not cls.linked else [*cls.table.names, SELF.name]
+        cls, whole = type(self), self.whole(given)
+        names = whole.names if flat or not cls.linked else [*whole.names, SELF.name]
         included = [include.name for include in cls.includes]
         self.order = shaping.order_asked(given, list(cls.orderings)) or next(iter(cls.orderings))
         self.keyset = cls.orderings[self.order]
-        self.table = shaping.narrowed(cls.table, shaping.chosen(given, "fields", names))
+        self.table = shaping.narrowed(whole, shaping.chosen(given, "fields", names))
         asked = shaping.chosen(given, "include", included)
         self.included = [include for include in cls.includes if include.name in asked]
         problems = [
@@ -108,6 +108,10 @@ class ListView(PublicView):
             return Page(), [*problems, *shaping.whole_file_problems(given)]
         page, wrong = read_page(given, self.place, self.keyset)
         return page, [*problems, *shaping.include_problems(given, included), *wrong]
+
+    def whole(self, given: Any) -> Table:
+        """The table with all columns that this question's answer has."""
+        return type(self).table
 
     @property
     def place(self) -> str:

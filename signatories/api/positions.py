@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from rest_framework.request import Request
 
 from signatories.api import evidence
-from signatories.api.described import COUNTED, counted_fields
+from signatories.api.described import COUNTED, ELIGIBILITY, counted_fields
 from signatories.api.details import DescribedView, DetailView
 from signatories.api.fields import held
 from signatories.api.problems import NotThere
@@ -48,13 +48,7 @@ class PositionDetail(DetailView):
     table = tables.POSITIONS
     extra = (
         _flag("eligible", "It may join the statement, or might have."),
-        held(
-            "eligibility",
-            tables.ELIGIBILITIES.columns,
-            "Who may join; null where that is not recorded.",
-            many=False,
-            nullable=True,
-        ),
+        ELIGIBILITY,
         held("acts", tables.ACTS.columns, "Its deeds on record by the day asked."),
         held(
             "citations",

@@ -10,8 +10,11 @@ from signatories.filters.problems import SHOWN, Problem
 from signatories.publishing.files import FORMATS
 
 JSON = "json"
+# Of the manual alone.
+TEXT = "text"
 MEDIA_TYPES = {
     JSON: "application/json",
+    TEXT: "text/plain",
     **{each.name: each.media_type for each in FORMATS.values()},
 }
 

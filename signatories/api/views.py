@@ -1,6 +1,5 @@
 """The root of the API, its manual, and the answer at addresses that are nothing."""
 
-from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -15,12 +14,13 @@ from signatories.api.answering import PublicView
 from signatories.api.fields import held
 from signatories.api.problems import NotThere, refuse
 from signatories.api.rate import api_rate
-from signatories.api.renderers import format_problems
+from signatories.api.renderers import TEXT, format_problems
 from signatories.filters.known import close
 from signatories.filters.lists import NoFilter
 from signatories.models import Revision
 from signatories.publishing.columns import Column, address, number, text
 from signatories.publishing.linked_data import LICENCE
+from signatories.publishing.manual import asking, manual
 from signatories.publishing.tables import REVISIONS
 
 VERSION = "v1"
@@ -127,16 +127,15 @@ def terms(request: Request) -> dict[str, Any]:
 
 
 class Manual(PublicView):
-    """``docs/api.md`` as it stands in the repository."""
+    """``docs/api.md`` as text; as a page it is among those of the site."""
+
+    formats = (TEXT,)
 
     def answer(self, request: Request, **path: str) -> HttpResponseBase:
-        refuse(NoFilter(request.query_params).problems)
-        return HttpResponse(manual(), content_type="text/plain; charset=utf-8")
-
-
-@cache
-def manual() -> str:
-    return (settings.BASE_DIR / "docs" / "api.md").read_text(encoding="utf-8")
+        question = NoFilter(request.query_params)
+        refuse([*question.problems, *format_problems(request._request, self.formats)])
+        text = asking(manual("api.md"), request.build_absolute_uri("/").rstrip("/"))
+        return HttpResponse(text, content_type="text/plain; charset=utf-8")
 
 
 class NothingHere(PublicView):

@@ -40,8 +40,9 @@ class SchemeCodes:
         named = {*PARTICIPANTS.named(text), text.upper(), text.lower(), text}
         people = Participant.objects.filter(code__in=named)
         own = list(self._rows().filter(participant__in=people).values_list("value", flat=True)[:5])
-        values = self._rows().values_list("value", flat=True)[:COMPARED]
-        return list(dict.fromkeys([*own, *close(text, values, cutoff=0.6)]))
+        values = list(self._rows().values_list("value", flat=True)[:COMPARED])
+        padded = [value for value in values if value.lstrip("0") == text.lstrip("0")]
+        return list(dict.fromkeys([*padded, *own, *close(text, values, cutoff=0.6)]))
 
     def examples(self) -> list[str]:
         return list(self._rows().values_list("value", flat=True).distinct()[:3])

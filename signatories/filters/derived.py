@@ -12,7 +12,7 @@ from django_filters import Filter
 
 from signatories.filters.compare import FEWEST, RulesFilter
 from signatories.filters.fields import choices_filter
-from signatories.filters.lists import A_REVISION
+from signatories.filters.lists import A_REVISION, since_problems
 from signatories.filters.matrix import MatrixFilter
 from signatories.filters.problems import SHOWN, Problem, refusal
 from signatories.filters.record import OnStatementsFilter, PositionFilter
@@ -166,14 +166,15 @@ class SinceField(forms.Field):
             return self._at(text) if "T" in text else read_clock(known_at=text).revision
         except BadClock as error:
             raise self._refused(text, error) from None
-        except ValueError:
+        except (ValueError, OverflowError):  # the calendar ends before that is the day in UTC
             message = _("“%s” is no time. Write it like 2026-11-22T06:52:21Z.") % text[:SHOWN]
             raise self._refused(text, message) from None
 
     @staticmethod
     def _at(text: str) -> int:
         moment = datetime.fromisoformat(text)
-        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        moment = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+        read_clock(known_at=moment.date().isoformat())  # refuses one that has not come
         return Revision.objects.filter(made_at__lte=moment).latest_number()
 
     @staticmethod
@@ -216,11 +217,7 @@ class ChangesFilter(StrictFilterSet):
 
     def find_problems(self) -> Iterator[Problem]:
         yield from super().find_problems()
-        since = self.asked.get("since") or 0
-        if since > self.clock.revision:
-            message = _("It is after the revision that answers (%d).") % self.clock.revision
-            expected = _("a revision up to %d") % self.clock.revision
-            yield Problem("since", self._text("since")[:SHOWN], message, expected=expected)
+        yield from since_problems(self)
 
     @property
     def after(self) -> int:

@@ -11,6 +11,8 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from signatories.filters.problems import SHOWN
 from signatories.models import (
@@ -34,6 +36,8 @@ from signatories.text import search_key
 COMPARED = 2000
 # Letters too many or too few in a misspelt code.
 MISCOUNTED = 2
+# A wrong letter in a word of three is another word; of six on, two may be wrong.
+SHORTEST_NAME, TWO_SLIPS = 4, 6
 REGION_KINDS = (GroupKind.REGION, GroupKind.SUBREGION)
 
 
@@ -41,7 +45,7 @@ REGION_KINDS = (GroupKind.REGION, GroupKind.SUBREGION)
 class Words:
     """A closed list of words. Finds them in any case: ``{key: (word, word)}``."""
 
-    choices: type[Choices]
+    choices: Iterable[Choices]
     unknown: Promise
 
     def find(self, texts: Iterable[str]) -> dict[str, tuple[str, object]]:
@@ -171,10 +175,14 @@ class Codes(Slugs):
         return [code for code in identifiers if abs(len(code) - len(text)) <= MISCOUNTED]
 
     def nearest(self, text: str) -> list[str]:
-        """By code, then by the nearest spelling of a name: ``germny`` -> DEU."""
+        """By name or code; where there is none such, by a name with a slip: ``germny`` -> DEU.
+
+        A part of a state is no misspelt state: nothing is near ``england``, not even Greenland.
+        """
+        if found := self.named(text) or super().nearest(text):
+            return found
         by_name = dict(self.offered().values_list("sort_name", "code")[:COMPARED])
-        spelt = [by_name[name] for name in close(search_key(text), by_name, cutoff=0.75)]
-        return list(dict.fromkeys([*super().nearest(text), *spelt]))
+        return [by_name[name] for name in misspelt(search_key(text), by_name)]
 
     def remark(self, text: str) -> str:
         return self.elsewhere(text)
@@ -185,6 +193,16 @@ def close(text: str, names: Iterable[str], *, most: int = 3, cutoff: float = 0.5
     by_key = {name.casefold(): name for name in names}
     near = get_close_matches(text[:SHOWN].casefold(), by_key, n=most, cutoff=cutoff)
     return [by_key[key] for key in near]
+
+
+def misspelt(text: str, names: Iterable[str]) -> list[str]:
+    """The names that are one slip away, of longer ones two: as many as are nearest."""
+    if len(text) < SHORTEST_NAME:
+        return []
+    slips = 1 if len(text) < TWO_SLIPS else 2
+    text = text[:SHOWN]
+    near = process.extract(text, list(names), scorer=OSA.distance, score_cutoff=slips, limit=3)
+    return [name for name, distance, _place in near if distance == near[0][1]]
 
 
 def _if_country(text: str) -> str:

@@ -1,10 +1,11 @@
 """The questions about what is described: participants, statements, summits, sources, revisions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from signatories.filters import known
@@ -14,6 +15,7 @@ from signatories.filters.fields import (
     TextFilter,
     choices_filter,
 )
+from signatories.filters.problems import SHOWN, Problem
 from signatories.filters.strict import ClockFilter, StrictFilterSet
 from signatories.filters.values import Listed, Years, YesNo
 from signatories.filters.who import NamedFilter, WhoFilter
@@ -214,6 +216,15 @@ class ReportedCountFilter(StrictFilterSet):
 A_REVISION = gettext_lazy("a revision is a moment of our record; ask with known_at.")
 
 
+def since_problems(question: StrictFilterSet) -> Iterator[Problem]:
+    """A revision that the one that answers has not reached: nothing can come after it."""
+    since, reached = question.asked.get("since") or 0, question.clock.revision
+    if since > reached:
+        message = _("It is after the revision that answers (%d).") % reached
+        given = str(question.data.get("since", "")).strip()[:SHOWN]
+        yield Problem("since", given, message, expected=_("a revision up to %d") % reached)
+
+
 class RevisionFilter(NamedFilter):
     """``statement``, participants, ``group``: revisions that changed facts about one of them.
 
@@ -230,6 +241,10 @@ class RevisionFilter(NamedFilter):
     class Meta:
         model = Revision
         fields: list[str] = []
+
+    def find_problems(self) -> Iterator[Problem]:
+        yield from super().find_problems()
+        yield from since_problems(self)
 
     def filter_queryset(self, queryset):
         queryset = queryset.filter(number__lte=self.clock.revision)

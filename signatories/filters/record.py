@@ -1,10 +1,12 @@
 """The questions about positions and acts, once for the page, the file and the API."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from functools import cached_property
 
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -37,6 +39,14 @@ class DaysFilter(StrictFilterSet):
         if start and end and end < start:
             message = _("It is before date_from (%s).") % start
             yield Problem("date_to", str(end), message, expected=_("a day from %s on") % start)
+        last = self.clock.as_of or timezone.now().date() + timedelta(days=1)
+        if start and start > last:
+            message = (
+                _("It is after as_of (%s): nothing had happened then that happened later.") % last
+                if self.clock.as_of
+                else _("It is in the future: nothing is on record of it.")
+            )
+            yield Problem("date_from", str(start), message, expected=_("a day up to %s") % last)
 
     def in_days(self, rows: QuerySet, field: str = "latest") -> QuerySet:
         """The rows whose day is in between."""

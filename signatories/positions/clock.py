@@ -74,7 +74,7 @@ def _revision(text: str, newest: int) -> int:
         if number > newest:
             raise BadClock(
                 _("Revision %(number)s has not been reached; the newest is %(newest)s.")
-                % {"number": number, "newest": newest}
+                % {"number": text if len(text) <= 10 else f"{text[:10]}…", "newest": newest}
             )
         return number
     try:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from signatories.models import AdoptedBy, Participant, Position, Statement
 from signatories.positions.agreement import Agreement, Verdict
@@ -111,19 +112,17 @@ COMPARED = Table(
 
 # The same digits whatever the last bits of a machine's arithmetic are.
 DIGITS = 6
+# How the two are known: as rows of the record, or by their codes.
+Who = TypeVar("Who")
 
 
-@dataclass(frozen=True)
-class Pair:
-    """Two participants, and how often they agreed."""
+@dataclass(frozen=True, slots=True)
+class Two(Generic[Who]):
+    """Two, and how often they agreed."""
 
-    first: Participant
-    second: Participant
+    first: Who
+    second: Who
     agreement: Agreement
-
-    @property
-    def key(self) -> tuple[str, str]:
-        return (self.first.code, self.second.code)
 
     @property
     def share(self) -> float | None:
@@ -134,6 +133,13 @@ class Pair:
         """The lower or the upper end of the interval."""
         interval = self.agreement.interval
         return None if interval is None else round(interval[end], DIGITS)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair(Two[Participant]):
+    @property
+    def key(self) -> tuple[str, str]:
+        return (self.first.code, self.second.code)
 
 
 def _left_out(verdict: Verdict, about: str) -> Column:

@@ -68,7 +68,7 @@ class Picture:
     """What is drawn. ``otherwise`` stands for a title whose letters cannot be drawn.
 
     ``unnamed``: marks that are reported and not named, after those of the first group, as
-    ``unnamed_as``.
+    ``unnamed_as``. ``apart``: between two groups a column is left empty.
     """
 
     title: str
@@ -81,6 +81,7 @@ class Picture:
     unnamed: int = 0
     unnamed_as: Position = Position.SIGNED
     is_country: bool = True
+    apart: bool = False
 
 
 def share_svg(picture: Picture) -> str:
@@ -195,6 +196,7 @@ def _placed(picture: Picture) -> Iterator[tuple[int, Mark]]:
     place = 0
     for number, group in enumerate(picture.groups):
         place = -(-place // ROWS) * ROWS
+        place += ROWS if number and picture.apart else 0
         marks = [*group, *([_Unnamed(picture.unnamed_as)] * picture.unnamed if not number else [])]
         for mark in marks:
             yield place, mark

@@ -26,8 +26,10 @@ COLUMNS: tuple[tuple[Position, ...], ...] = (
     (Position.CONSENSUS,),
     (Position.NOT_LISTED, Position.NOT_KNOWN),
 )
+# Those who took another stance than to join, or none though they were there.
+DID_NOT = COLUMNS[1]
 # A row of a table draws who took a position, and who was there; silence fills the page's chart.
-IN_A_ROW = frozenset(COLUMNS[0] + COLUMNS[1])
+IN_A_ROW = frozenset(COLUMNS[0] + DID_NOT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,14 @@ from signatories.filters.values import YesNo
 from signatories.filters.who import NAMING
 from signatories.models import (
     AdoptedBy,
+    ChangeKind,
     Citation,
     Group,
     GroupKind,
     Participant,
     ParticipantKind,
     PublisherKind,
+    Revision,
     Series,
     Source,
     Statement,
@@ -31,11 +33,14 @@ from signatories.models import (
 from signatories.models.fields import newest_first
 from signatories.positions.clock import Clock
 from signatories.positions.through import members_on
+from signatories.publishing.touching import touched_groups, touched_statements
 from signatories.web.facets import Facet, Option
 
 # Row -> the values that it has of one facet.
 Values = dict[int, set[str]]
 REGIONS = (GroupKind.REGION, GroupKind.SUBREGION)
+# What is asked and is no facet.
+BESIDES = (*NAMING, "q", "since", "as_of", "known_at")
 
 
 @dataclass(frozen=True)
@@ -76,7 +81,7 @@ class ListFacets:
     def _rows(question: StrictFilterSet, everything: QuerySet) -> list[int]:
         """What the facets choose from: the question without what names a choice."""
         kept = QueryDict(mutable=True)
-        for name in (*NAMING, "q", "as_of", "known_at"):
+        for name in BESIDES:
             if name in question.filters and question.data.get(name):
                 kept.setlist(name, question.data.getlist(name))
         found = type(question)(kept).filter_queryset(everything)
@@ -155,6 +160,32 @@ def of_participants(clock: Clock, rows: Collection[int]) -> list[Dimension]:
         Dimension("region", _("Region"), [(g.slug, g.name) for g in regions], found),
         Dimension("group", _("Group"), [(g.slug, g.name) for g in others], found),
     ]
+
+
+def of_groups(clock: Clock, rows: Collection[int]) -> list[Dimension]:
+    """Kind alone: how many members a group has is in its row."""
+    kinds = dict(Group.objects.filter(pk__in=rows).order_by().values_list("pk", "kind"))
+    return [_kinds(_("Kind"), GroupKind, kinds)]
+
+
+def of_revisions(clock: Clock, rows: Collection[int]) -> list[Dimension]:
+    """Kind of change, and about which statement or group it changed facts."""
+    kinds = dict(Revision.objects.filter(pk__in=rows).order_by().values_list("pk", "change"))
+    statements = Statement.objects.record(clock.revision).newest_first()
+    groups = Group.objects.order_by("name", "slug")
+    return [
+        _kinds(_("Kind of change"), ChangeKind, kinds, "change"),
+        _touched("statement", _("Statement"), statements, "short_title", touched_statements()),
+        _touched("group", _("Group"), groups, "name", touched_groups()),
+    ]
+
+
+def _touched(
+    name: str, title: str, things: QuerySet, called: str, touched: dict[int, set[int]]
+) -> Dimension:
+    slugs = {pk: (slug, label) for pk, slug, label in things.values_list("pk", "slug", called)}
+    values = {row: {slugs[pk][0] for pk in pks if pk in slugs} for row, pks in touched.items()}
+    return Dimension(name, title, list(slugs.values()), values)
 
 
 def of_summits(clock: Clock, rows: Collection[int]) -> list[Dimension]:

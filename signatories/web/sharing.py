@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from signatories.web.address import with_query
 from signatories.web.manners import whole
 from signatories.web.views.base import clock_query
 
@@ -18,12 +19,18 @@ def taken_away(request: HttpRequest, path: str, name: str, said: str) -> dict[st
     asked = f"?{query}" if query else ""
     frame = whole(request, f"/embed{path}{asked}")
     return {
-        "share": {"path": f"{path}share.png{asked}", "alt": said, "kind": "article"},
+        "share": share(request, path, said),
         "charts": [(kind, f"{path}chart.{kind.lower()}{asked}") for kind in ("SVG", "PNG")],
         "feed": {"title": _("%s: changes to the record") % name, "path": f"{path}changes.atom"},
         "embed_address": f"/embed{path}{asked}",
         "embed_code": frame_code(frame, name),
     }
+
+
+def share(request: HttpRequest, path: str, said: str) -> dict[str, str]:
+    """The picture for links to a page about one thing, at the moment that is read."""
+    picture = with_query(f"{path}share.png", clock_query(request))
+    return {"path": picture, "alt": said, "kind": "article"}
 
 
 def frame_code(address: str, title: str) -> str:

@@ -24,6 +24,7 @@ from signatories.models import (
     Summit,
 )
 from signatories.models.fields import newest_first
+from signatories.web.manual import MANUAL
 
 # As many addresses as a file may hold (sitemaps.org).
 MOST = 50_000
@@ -39,6 +40,7 @@ PAGES = (
     "matrix",
     "compare",
     "data",
+    *(part.route for part in MANUAL),
     "changes",
     "method",
     "accessibility",

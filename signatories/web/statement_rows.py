@@ -16,17 +16,9 @@ from signatories.positions.fold import Standing
 from signatories.positions.kept import keep
 from signatories.positions.standings import Row
 from signatories.positions.tallies import Tally, compare, tally
-from signatories.web.charts import IN_A_ROW, Chart, chart
+from signatories.web.charts import DID_NOT, IN_A_ROW, Chart, chart
 from signatories.web.evidence import claims, counts, list_checks
 from signatories.web.shortfalls import Shortfall, headline, shortfalls, unnamed
-
-_DID_NOT = (
-    Position.DECLINED,
-    Position.WITHDREW,
-    Position.AGAINST,
-    Position.ABSTAINED,
-    Position.ATTENDED,
-)
 
 
 @dataclass(frozen=True)
@@ -58,7 +50,7 @@ class StatementRow:
 
     @property
     def did_not(self) -> int:
-        return sum(self.counted.by_position[position] for position in _DID_NOT)
+        return sum(self.counted.by_position[position] for position in DID_NOT)
 
 
 @dataclass(frozen=True)

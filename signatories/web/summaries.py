@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from signatories.models import Participant, Position, Stance, Statement
 from signatories.positions.clock import Clock
 from signatories.positions.standings import Row, of_participant, of_statement
-from signatories.web.charts import COLUMNS, IN_A_ROW, Chart, Mark, chart
+from signatories.web.charts import COLUMNS, DID_NOT, IN_A_ROW, Chart, Mark, chart
 from signatories.web.evidence import claims, counts, list_checks
 from signatories.web.findings import participant_sentences, statement_sentences
 from signatories.web.shortfalls import Shortfall, headline, shortfalls_of, unnamed
@@ -17,13 +17,6 @@ from signatories.web.shortfalls import Shortfall, headline, shortfalls_of, unnam
 DRAWN = IN_A_ROW | {Position.CONSENSUS}
 # Up to so many are named in a sentence; more are a number.
 NAMED = 3
-_DID_NOT = (
-    Position.DECLINED,
-    Position.WITHDREW,
-    Position.AGAINST,
-    Position.ABSTAINED,
-    Position.ATTENDED,
-)
 
 
 @dataclass(frozen=True)
@@ -69,7 +62,7 @@ class StatementSummary:
     @cached_property
     def did_not(self) -> list[Counted]:
         """Those who did not join, by name where they are few."""
-        return [line for line in self.legend if line.position in _DID_NOT and line.named]
+        return [line for line in self.legend if line.position in DID_NOT and line.named]
 
     @cached_property
     def sources(self) -> int:

@@ -3,7 +3,18 @@
 from django.urls import path
 
 from signatories.web import views
-from signatories.web.views import api, cite, embed, feeds, home, manners, pictures, releases
+from signatories.web.manual import MANUAL
+from signatories.web.views import (
+    api,
+    cite,
+    embed,
+    feeds,
+    home,
+    manners,
+    manual,
+    pictures,
+    releases,
+)
 
 app_name = "web"
 
@@ -60,6 +71,7 @@ urlpatterns = [
     path("groups/<slug:slug>/", views.GroupView.as_view(), name="group"),
     path("data/", views.DataView.as_view(), name="data"),
     path("data/api/", api.ApiView.as_view(), name="api"),
+    *[path(part.address, manual.ManualView.as_view(part=part), name=part.route) for part in MANUAL],
     path(
         "data/releases/<slug:version>/<str:name>",
         releases.ReleaseFileView.as_view(),
@@ -101,6 +113,14 @@ urlpatterns = [
         for door in ("countries", "organisations")
         for name in pictures.PICTURES
     ],
+    path(
+        "groups/<slug:slug>/share.png", pictures.GroupPictureView.as_view(), name="group-share.png"
+    ),
+    path(
+        "series/<slug:slug>/share.png",
+        pictures.SeriesPictureView.as_view(),
+        name="series-share.png",
+    ),
     path("share.png", home.HomePictureView.as_view(), name="home-share.png"),
     path("changes.atom", feeds.ChangeFeedView.as_view(), name="feed"),
     path(

@@ -8,8 +8,13 @@ from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 
+from signatories.models import Name, Revision
 from signatories.recording import NewCitation, record_act
 from tests.factories import make_act, make_participant, make_source, make_statement
+
+
+def user(name: str):
+    return get_user_model().objects.get(username=name)
 
 
 def logged_in(name: str, *roles: str, **flags) -> Client:
@@ -36,8 +41,33 @@ def publisher(db):
 
 
 @pytest.fixture
+def anna(db):
+    """Another editor, who is named on the pages of others."""
+    return logged_in("anna", "editor", first_name="Anna")
+
+
+@pytest.fixture
 def usa(db):
     return make_participant("USA")
+
+
+@pytest.fixture
+def nzl(db):
+    nzl = make_participant("NZL", note="As it was.")
+    Name.objects.create(participant=nzl, text="Aotearoa", kind="alias")
+    return nzl
+
+
+@pytest.fixture
+def four_known(db):
+    """France, New Zealand, the United States and China are in the register."""
+    for code in ("FRA", "NZL", "USA", "CHN"):
+        make_participant(code)
+
+
+@pytest.fixture
+def source(db):
+    return make_source("elysee", published_on="2025-02-11")
 
 
 @pytest.fixture
@@ -111,6 +141,11 @@ def submit(client: Client, url: str, follow: bool = True, **typed):
     return client.post(url, sent, follow=follow)
 
 
+def opened(client: Client, url: str, **typed) -> dict:
+    """What a browser would post from the page, with what was typed."""
+    return {**Form(text_of(client.get(url))).values, **typed}
+
+
 def text_of(answer) -> str:
     return answer.content.decode()
 
@@ -118,6 +153,10 @@ def text_of(answer) -> str:
 def publish_url(*drafts) -> str:
     ids = ",".join(str(fact.pk) for fact in drafts)
     return f"{address(type(drafts[0]), 'publish')}?drafts={ids}"
+
+
+def newest() -> Revision | None:
+    return Revision.objects.newest_first().first()
 
 
 def row_of(fact) -> dict:

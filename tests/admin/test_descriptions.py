@@ -1,32 +1,26 @@
-"""Descriptions: each save one revision, each edit audited, nothing deleted on which facts rest."""
+"""Descriptions: each save one revision, each edit audited."""
 
 from datetime import date
 
 import pytest
-from django.contrib.auth.models import Permission
-from django.test import Client
 
 from signatories.models import (
     Act,
     Country,
     CurrentPosition,
     Evidence,
-    Group,
     Identifier,
     Name,
     Participant,
     Publisher,
-    Revision,
-    Source,
     Statement,
     StatementRelation,
     Summit,
     Topic,
 )
-from tests.admin.conftest import Form, address, submit, text_of
+from tests.admin.conftest import address, newest, submit, text_of
 from tests.factories import (
     make_act,
-    make_group,
     make_official_source,
     make_participant,
     make_publisher,
@@ -36,10 +30,6 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-def newest() -> Revision | None:
-    return Revision.objects.newest_first().first()
 
 
 def test_a_country_is_added_with_names_and_codes_in_one_revision(editor):
@@ -142,62 +132,6 @@ def test_a_race_on_a_unique_field_is_a_message(editor, monkeypatch, model, typed
     assert model.objects.count() == 1
 
 
-# --- What the public does not see yet ---------------------------------------------------------
-
-
-def test_what_only_staff_see_makes_no_revision(editor):
-    typed = {"slug": "new", "title": "New text", "short_title": "New", "kind": "pledge"}
-    submit(editor, address(Statement, "add"), **typed)
-    submit(editor, address(Summit, "add"), name="Soon", slug="soon", held="2025-06")
-    submit(editor, address(Publisher, "add"), name="Press", slug="press", kind="press")
-    press = Publisher.objects.get()
-    typed = {"title": "Report", "slug": "report", "publisher": press.pk}
-    submit(editor, address(Source, "add"), retrieved_on="2025-03-01", **typed)
-    submit(editor, address(Source, "change", Source.objects.get().pk), title="Another")
-    assert newest() is None
-    assert Source.objects.get().title == "Another"
-
-
-def test_a_source_on_which_something_public_rests_makes_a_revision(editor):
-    source = make_source()
-    make_act(make_statement(), make_participant("NZL"), source=source)
-    number = newest().number
-    submit(editor, address(Source, "change", source.pk), title="Another")
-    assert newest().number == number + 1
-
-
-def test_a_statement_is_shown_by_the_button_and_by_nobody_without_permission(editor, publisher):
-    summit = make_summit()
-    hidden = Statement.objects.create(
-        slug="new", title="New text", short_title="New", kind="pledge", summit=summit
-    )
-    change, show = address(Statement, "change", hidden.pk), address(Statement, "show", hidden.pk)
-    assert show not in text_of(editor.get(change))
-    assert editor.post(show).status_code == 403
-    assert show in text_of(publisher.get(change))
-    submit(publisher, show)
-    hidden.refresh_from_db()
-    summit.refresh_from_db()
-    assert hidden.published_in == summit.published_in == newest()
-    assert newest().change == "description"
-    answer = publisher.post(show, follow=True)
-    assert "It is public already" in text_of(answer)
-
-
-def test_a_form_opened_before_it_was_shown_does_not_hide_it_again(editor, publisher):
-    hidden = Statement.objects.create(slug="n", title="New", short_title="New", kind="pledge")
-    url = address(Statement, "change", hidden.pk)
-    opened = Form(text_of(editor.get(url))).values
-    submit(publisher, address(Statement, "show", hidden.pk))
-    editor.post(url, {**opened, "summary": "Seen."})
-    hidden.refresh_from_db()
-    assert hidden.summary == "Seen."
-    assert hidden.published_in is not None
-
-
-# --- What follows from a description ----------------------------------------------------------
-
-
 def test_the_days_of_a_summit_are_those_of_its_undated_statements(editor):
     summit = make_summit(held="2025-02-10/2025-02-11")
     statement = make_statement(summit=summit, adopted="")
@@ -262,59 +196,3 @@ def test_a_statement_s_page_leads_to_its_facts(editor):
         assert f"/admin/signatories/{name}/add/?statement={statement.pk}" in page
     listed = editor.get(address(Act, "changelist"), {"statement": statement.pk})
     assert nzl.name in text_of(listed)
-
-
-# --- Deleting ---------------------------------------------------------------------------------
-
-
-def test_nothing_is_deleted_on_which_something_rests(superuser):
-    statement, nzl = make_statement(summit=make_summit()), make_participant("NZL")
-    source, group = make_source(), make_group("g7", [nzl])
-    make_act(statement, nzl, source=source)
-    for row in (Country.objects.get(pk=nzl.pk), source, source.publisher, group):
-        url = address(type(row), "delete", row.pk)
-        assert "Cannot delete" in text_of(superuser.get(url))
-        answer = superuser.post(url, {"post": "yes"}, follow=True)
-        assert answer.status_code == 200
-        chosen = {"action": "delete_selected", "_selected_action": [row.pk], "post": "yes"}
-        assert superuser.post(address(type(row), "changelist"), chosen).status_code == 200
-        assert type(row).objects.filter(pk=row.pk).exists()
-
-
-def test_what_was_public_as_a_page_of_its_own_is_not_deleted(superuser):
-    statement = make_statement(summit=make_summit())
-    for row in (statement, statement.summit):
-        row.refresh_from_db()
-        url = address(type(row), "delete", row.pk)
-        assert superuser.post(url, {"post": "yes"}).status_code == 403
-
-
-def test_what_nothing_rests_on_is_deleted_in_a_revision_by_who_may(editor, superuser):
-    group = Group.objects.create(slug="typo", name="Typo", kind="forum")
-    url = address(Group, "delete", group.pk)
-    assert editor.post(url, {"post": "yes"}).status_code == 403
-    superuser.post(url, {"post": "yes"})
-    assert not Group.objects.exists()
-    assert newest().summary == "Delete group: Typo"
-
-
-# --- History ----------------------------------------------------------------------------------
-
-
-def test_history_needs_its_own_permission(editor, django_user_model):
-    nzl = make_participant("NZL")
-    reader = django_user_model.objects.create_user("reader", is_staff=True)
-    reader.user_permissions.set(Permission.objects.filter(codename="view_country"))
-    client = Client()
-    client.force_login(reader)
-    assert client.get(address(Country, "change", nzl.pk)).status_code == 200
-    assert client.get(address(Country, "history", nzl.pk), follow=True).status_code == 403
-    assert editor.get(address(Country, "history", nzl.pk), follow=True).status_code == 200
-
-
-def test_an_old_state_is_shown_and_not_brought_back(superuser):
-    statement = make_statement()
-    old = statement.history.last()
-    url = address(Statement, "simple_history", statement.pk, old.pk)
-    assert superuser.get(url).status_code == 200
-    assert superuser.post(url, {"title": "Crafted"}).status_code == 403

@@ -3,37 +3,27 @@
 import pytest
 from django.apps import apps
 from django.contrib import admin
-from django.db import connection, transaction
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from signatories.models import (
     Act,
-    Attendance,
-    Citation,
     Country,
-    Eligibility,
-    Entry,
     Fact,
-    Group,
-    ListCheck,
-    Membership,
     Merge,
     Name,
     Organisation,
     Participant,
-    Publisher,
-    Reason,
-    ReportedCount,
     Revision,
     Series,
-    Source,
     Statement,
     Summit,
     Topic,
 )
 from signatories.recording import NewCitation, NewReason, publish, record_act, record_count
 from tests.admin.conftest import address, logged_in, text_of
+from tests.admin.registered import DOORS, FACTS
 from tests.factories import (
     attend,
     make_entry,
@@ -44,31 +34,6 @@ from tests.factories import (
     make_statement,
     make_summit,
 )
-
-FACTS = (
-    Act,
-    Attendance,
-    Citation,
-    Eligibility,
-    ListCheck,
-    Membership,
-    Reason,
-    ReportedCount,
-)
-DESCRIPTIONS = (
-    Country,
-    Group,
-    Name,
-    Organisation,
-    Participant,
-    Publisher,
-    Series,
-    Source,
-    Statement,
-    Summit,
-    Topic,
-)
-DOORS = (*FACTS, *DESCRIPTIONS, Entry, Revision)
 
 
 def fill(number: int = 1) -> None:
@@ -96,12 +61,11 @@ def fill(number: int = 1) -> None:
 
 
 @pytest.fixture(scope="module")
-def one_row(django_db_setup, django_db_blocker):
+def one_row(taken_back):
     """A row behind every door, made once for the module and taken back after it."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with taken_back():
         fill()
         yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture
@@ -110,14 +74,13 @@ def filled(one_row, db):
 
 
 @pytest.fixture(scope="module")
-def costs(one_row, django_db_blocker):
+def costs(one_row, taken_back):
     """Model -> queries that its list costs with one row of everything, and with 21."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with taken_back():
         client = logged_in("counting", is_superuser=True)
         few = {model: _cost(client, model) for model in DOORS}
         fill(20)
         many = {model: _cost(client, model) for model in DOORS}
-        transaction.set_rollback(True)
     return few, many
 
 

@@ -6,13 +6,8 @@ from django.db import DatabaseError, connection, transaction
 from signatories.admin import facts as facts_module
 from signatories.models import (
     Act,
-    Attendance,
     Citation,
     Eligibility,
-    ListCheck,
-    Membership,
-    Reason,
-    ReportedCount,
 )
 from signatories.models.append_only import install, remove
 from signatories.recording import (
@@ -25,6 +20,7 @@ from signatories.recording import (
     record_reason,
 )
 from tests.admin.conftest import Form, address, publish_url, row_of, submit, text_of
+from tests.admin.registered import FACTS
 from tests.factories import (
     make_act,
     make_claim,
@@ -59,22 +55,10 @@ def published() -> dict:
     return {type(fact): type(fact).objects.get(pk=fact.pk) for fact in facts}
 
 
-MODELS = (
-    Act,
-    Attendance,
-    Citation,
-    Eligibility,
-    ListCheck,
-    Membership,
-    Reason,
-    ReportedCount,
-)
-
-
-@pytest.mark.parametrize("model", MODELS)
+@pytest.mark.parametrize("model", FACTS)
 def test_no_door_of_the_admin_edits_or_deletes_a_published_fact(superuser, model):
     fact = published()[model]
-    before, counted = row_of(fact), {m: m.objects.count() for m in MODELS}
+    before, counted = row_of(fact), {m: m.objects.count() for m in FACTS}
     change, delete = address(model, "change", fact.pk), address(model, "delete", fact.pk)
 
     page = text_of(superuser.get(change))
@@ -92,7 +76,7 @@ def test_no_door_of_the_admin_edits_or_deletes_a_published_fact(superuser, model
     superuser.post(address(model, "changelist"), {**quick, **crafted, "form-0-note": "Changed."})
 
     assert row_of(fact) == before
-    assert {m: m.objects.count() for m in MODELS} == counted
+    assert {m: m.objects.count() for m in FACTS} == counted
 
 
 def test_no_row_of_an_act_s_form_reaches_a_published_citation(superuser, draft, usa, paris):

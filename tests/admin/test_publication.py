@@ -1,7 +1,6 @@
 """Publishing by the admin: what becomes public, who may, and what is refused."""
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.urls import reverse
 
 from signatories.models import (
@@ -15,17 +14,13 @@ from signatories.recording import (
     record_act,
     redraft,
 )
-from tests.admin.conftest import Form, address, publish_url, submit, text_of
+from tests.admin.conftest import Form, address, publish_url, submit, text_of, user
 from tests.factories import (
     make_participant,
     make_source,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-def user(name):
-    return get_user_model().objects.get(username=name)
 
 
 def test_a_publisher_publishes_a_draft_from_its_page(publisher, draft):

@@ -18,9 +18,8 @@ from signatories.models import (
     Statement,
 )
 from signatories.recording import publish, record_count
-from tests.admin.conftest import address, logged_in, text_of
-from tests.admin.test_review import fill as fill_drafts
-from tests.admin.test_review import user
+from tests.admin.conftest import address, logged_in, text_of, user
+from tests.admin.reviewing import fill as fill_drafts
 from tests.factories import (
     attend,
     make_act,

@@ -13,11 +13,6 @@ from tests.factories import make_act
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def addresses(details):
-    return ["", "docs/", *(f"{name}/" for name in LISTS), *details]
-
-
 def test_every_answer_has_an_etag_that_is_answered_with_304(client, addresses):
     for address in addresses:
         answer = client.get(f"/api/v1/{address}")

@@ -3,7 +3,6 @@
 from copy import deepcopy
 
 import pytest
-from django.db import transaction
 from django.test import Client
 
 from signatories import searching
@@ -31,14 +30,14 @@ def walk(ask, address, back=False):
 
 
 @pytest.fixture(scope="module")
-def walked(shared_record, django_db_blocker):
+def walked(shared_record, taken_back):
     """(list, order) -> its rows in one page, and by walking both ways, with gaps in the record."""
     client = Client()
 
     def ask(address):
         return client.get(f"/api/v1/{address}").json()
 
-    with django_db_blocker.unblock(), transaction.atomic():
+    with taken_back():
         _add_gaps(deepcopy(shared_record))
         _forget()
         found = {}
@@ -50,7 +49,6 @@ def walked(shared_record, django_db_blocker):
                 {size: walk(ask, f"{address}{size}") for size in (SIZES if first else SIZES[1:2])},
                 walk(ask, f"{address}2", back=True),
             )
-        transaction.set_rollback(True)
     _forget()  # the revisions that made the gaps are taken back
     return found
 

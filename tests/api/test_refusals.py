@@ -106,6 +106,9 @@ def test_a_list_of_values_has_at_most_a_hundred(ask, record):
         ("known_at=2999-01-01", "is in the future"),
         ("date_from=May", "year-month-day"),
         ("date_from=2024-02-01&date_to=2024-01-01", "before date_from"),
+        ("date_from=2024-02-01&as_of=2024-01-31", "It is after as_of (2024-01-31)"),
+        ("date_from=2999-01-01", "It is in the future: nothing is on record of it."),
+        ("known_at=99999999999999999999", "Revision 9999999999… has not been reached"),
         ("q=" + "x" * 201, "at most 200 characters"),
         ("q=%00", "no control characters"),
         ("as_of=2024-01-01&as_of=2024-01-02", "Give this parameter once."),
@@ -115,6 +118,88 @@ def test_a_list_of_values_has_at_most_a_hundred(ask, record):
 def test_a_value_that_cannot_be_read_is_refused_with_the_reason(ask, record, query, said):
     [error] = ask(f"positions/?{query}", status=400)["errors"]
     assert said in error["message"]
+
+
+@pytest.mark.parametrize("name", ["positions", "counts", "acts", "citations", "list-checks"])
+def test_days_after_the_day_asked_contradict_it_on_every_list(ask, record, name):
+    assert set(refused(ask, f"{name}/?as_of=2024-01-01&date_from=2024-01-02")) == {"date_from"}
+    ask(f"{name}/?as_of=2024-01-01&date_from=2024-01-01")
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("0001-01-01T00:00:00%2B23:59", "is no time. Write it like"),
+        ("9999-12-31T23:59:59-23:59", "is no time. Write it like"),
+        ("2026-11-22T25:00:00Z", "is no time. Write it like"),
+        ("2999-01-01T00:00:00Z", "2999-01-01 is in the future"),
+        ("999", "It is after the revision that answers"),
+        ("-1", "neither a revision number nor a date"),
+    ],
+)
+def test_changes_since_what_never_was_are_refused(ask, record, query, said):
+    message = refused(ask, f"changes/?since={query}")["since"]["message"]
+    assert said in message or "has not been reached" in message
+
+
+@pytest.mark.parametrize("number", ["999", "1234567890123"])
+@pytest.mark.parametrize("clock", ["", "&known_at=2"])
+def test_revisions_after_one_that_was_not_reached_are_refused(ask, record, number, clock):
+    error = refused(ask, f"revisions/?since={number}{clock}")["since"]
+    assert error["message"].startswith("It is after the revision that answers (")
+    assert error["value"] == number
+
+
+def test_after_the_newest_revision_there_is_nothing_yet(ask, record):
+    newest = ask("")["revision"]["number"]
+    assert ask(f"revisions/?since={newest}")["results"] == []
+    assert ask(f"changes/?since={newest}")["results"] == []
+
+
+@pytest.mark.parametrize(
+    ("address", "parameter", "said"),
+    [
+        ("countries/?participant=EU", "participant", "is no state or territory: /api/v1/org"),
+        ("countries/?participant=FRA,EU", "participant", "“EU” is no state or territory"),
+        ("countries/?organisation=EU", "organisation", "is no state or territory"),
+        ("countries/?kind=company", "kind", "is no kind of country. Known are: state, territory."),
+        ("organisations/?country=FRA", "country", "is a state or territory: /api/v1/countries/"),
+        ("organisations/?iso2=FR", "iso2", "“FR” is a state or territory"),
+        ("organisations/?kind=state", "kind", "is no kind of organisation."),
+    ],
+)
+def test_who_is_on_the_other_list_is_refused_and_not_left_out(
+    ask, record, address, parameter, said
+):
+    assert said in refused(ask, address)[parameter]["message"]
+
+
+def test_each_list_takes_its_own(ask, record):
+    assert len(ask("countries/?participant=fra&iso2=FR&kind=state,territory")["results"]) == 1
+    assert len(ask("organisations/?participant=EU&organisation=eu")["results"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "known"),
+    [
+        ("by=position&fields=region", "position, count, of, of_note"),
+        ("fields=region", "position, count, of, of_note"),
+        ("by=group,year&fields=count,region", "group, year, count, of, of_note"),
+        ("by=position&fields=region&format=csv", "position, count, of, of_note"),
+    ],
+)
+def test_what_is_not_counted_by_is_no_field(ask, record, query, known):
+    error = refused(ask, f"counts/?{query}")["fields"]
+    assert error["message"] == (
+        f"“region” is no field of this answer. Known are: {known}."
+        " It is a field where it is counted by: by=region."
+    )
+    assert error["expected"] == f"of: {known}"
+
+
+def test_what_is_counted_by_is_a_field(ask, record):
+    rows = ask("counts/?by=position,year&fields=year")["results"]
+    assert {tuple(row) for row in rows} == {("position", "year")}
 
 
 @pytest.mark.parametrize("size", ["0", "-5", "null", "1001", "ten", "1.5", "", "٣", "1" * 50])

@@ -7,7 +7,8 @@ pasting a list. The pictures in ``docs/images/`` are overwritten.
 from playwright.sync_api import Page, sync_playwright
 
 from tests.browser.chromium import FLAGS, find
-from tests.browser.serving import ROOT, shipped_site
+from tests.browser.serving import shipped_site
+from tests.prepared import ROOT
 
 IMAGES = ROOT / "docs" / "images"
 PASSWORD = "a-password-for-pictures"  # of an account that lives for one run

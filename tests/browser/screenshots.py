@@ -15,7 +15,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests.browser.chromium import FLAGS, find
 from tests.browser.page_types import EMBEDS, PAGES, STAFF, STATES
 from tests.browser.painting import LAY_OUT_ALL
-from tests.browser.serving import ROOT, shipped_site
+from tests.browser.serving import shipped_site
+from tests.prepared import ROOT
 
 FOLDER = ROOT / "var" / "screenshots"
 WIDTHS = {"wide": 1280, "narrow": 390}

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-ROOT = Path(__file__).parent.parent.parent
+from tests.prepared import ROOT, SHIPPED, copy_of
 
 _ACCOUNT = "from django.contrib.auth import get_user_model as m; m().objects.create_superuser"
 
@@ -32,7 +32,7 @@ def shipped_site(
     with TemporaryDirectory() as folder:
         environment = os.environ | {
             "DJANGO_SETTINGS_MODULE": "tracker.settings",  # not those of tests that ask for a site
-            "TRACKER_DATABASE_URL": f"sqlite:///{folder}/site.sqlite3",
+            "TRACKER_DATABASE_URL": f"sqlite:///{copy_of(SHIPPED, Path(folder) / 'site.sqlite3')}",
             "TRACKER_COPIES_DIR": f"{folder}/copies",
             "TRACKER_RELEASES_DIR": f"{folder}/releases",
             "TRACKER_API_RATE": "0",
@@ -56,8 +56,6 @@ def _served(
         command = [sys.executable, "manage.py", *arguments]
         subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
 
-    manage("migrate", "--verbosity", "0")
-    manage("load_record")
     if released:
         manage("release")
     if environment.get("TRACKER_ENV") == "production":

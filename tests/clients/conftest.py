@@ -4,24 +4,16 @@ from collections.abc import Callable, Iterator
 
 import httpx
 import pytest
-from django.core.management import call_command
-from django.test.utils import override_settings
-from pytest_django.live_server_helper import LiveServer
 
+from tests.browser.serving import shipped_site
 from whosigned import Client, Retries
 
 
-@pytest.fixture(scope="module")
-def served(django_db_setup, django_db_blocker) -> Iterator[str]:
-    """Where the shipped record is served. It is loaded once a module and flushed after it."""
-    with django_db_blocker.unblock(), override_settings(ALLOWED_HOSTS=["127.0.0.1"]):
-        call_command("load_record", verbosity=0)
-        server = LiveServer("127.0.0.1")
-        try:
-            yield server.url
-        finally:
-            server.stop()
-            call_command("flush", verbosity=0, interactive=False)
+@pytest.fixture(scope="session")
+def served() -> Iterator[str]:
+    """Where the shipped record is served."""
+    with shipped_site() as address:
+        yield address
 
 
 @pytest.fixture

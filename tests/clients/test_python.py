@@ -13,12 +13,9 @@ import pandas
 import pytest
 from django.conf import settings
 
-from signatories.api import rate
 from tests.api.conftest import PAGED, TIMELESS, flat
-from whosigned import BadQuestion, Client, NotThere, Retries, UnexpectedAnswer, UnknownResource
+from whosigned import BadQuestion, Client, NotThere, UnexpectedAnswer, UnknownResource
 
-# The client is the same whatever database the site has.
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 PARIS = "paris-2025-statement"
 README = settings.BASE_DIR / "clients" / "python" / "README.md"
 
@@ -206,23 +203,6 @@ def test_one_answer_is_no_list(client):
 def test_the_address_is_that_of_the_site_or_of_its_api(served, ending):
     with Client(f"{served}{ending}", transport=httpx.HTTPTransport()) as client:
         assert client.root()["version"] == "v1"
-
-
-def test_the_client_keeps_to_the_limit_of_the_site(served, settings, tmp_path, monkeypatch):
-    settings.API_RATE = (3, 3)
-    settings.API_RATE_FILE = tmp_path / "rate.sqlite3"
-    moment, waits = [1_000_000.0], []
-    monkeypatch.setattr(rate, "now", lambda: moment[0])
-
-    def sleep(seconds: float) -> None:
-        waits.append(seconds)
-        moment[0] += seconds
-
-    patient = Retries(sleep=sleep)
-    with Client(served, retries=patient, transport=httpx.HTTPTransport()) as client:
-        assert len(list(client.rows("reported-counts", page_size=20))) > 160
-    assert len(waits) == 6
-    assert all(1 <= wait <= 1.5 for wait in waits)
 
 
 def test_the_examples_of_the_readme_answer_what_it_shows(served, tmp_path, monkeypatch, capsys):

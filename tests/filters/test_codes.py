@@ -54,6 +54,14 @@ def test_a_code_means_all_participants_that_have_it(coded, query, codes):
     assert codes_of(query) == codes
 
 
+@pytest.mark.parametrize("text", ["8", "08", "0008"])
+def test_a_number_without_its_zeros_comes_with_the_code_that_is_meant(text):
+    Code.objects.create(participant=make_participant("ALB"), scheme="isonum", value="008")
+    Code.objects.create(participant=make_participant("DZA"), scheme="isonum", value="012")
+    [problem] = PositionFilter(QueryDict(f"isonum={text}")).problems
+    assert problem.suggestions[0] == "008"
+
+
 @pytest.mark.parametrize("filterset", [ActFilter, ParticipantFilter, CitationFilter, CountFilter])
 def test_every_question_about_participants_takes_them(coded, filterset):
     assert codes_of("cow=365", filterset) == ["RUS", "SUN"]

@@ -16,6 +16,10 @@ def participants():
         make_participant(code)
     korea = make_participant("KOR", name="South Korea")
     make_participant("PRK", name="North Korea")
+    for code, name in (("GRL", "Greenland"), ("POL", "Poland"), ("OMN", "Oman")):
+        make_participant(code, name=name)
+    dutch = make_participant("NLD", name="Netherlands")
+    Name.objects.create(participant=dutch, language="en", kind="alias", text="Holland")
     Code.objects.create(participant=korea, scheme="iso2", value="KR")
     Name.objects.create(participant=korea, language="fr", kind="short", text="Corée du Sud")
     Name.objects.create(participant=korea, language="zh", kind="short", text="韩国")
@@ -43,7 +47,15 @@ def test_each_door_finds_its_own_participants_only():
         ("germny", ["DEU"]),  # a typing error in a name
         ("FRAA", ["FRA"]),  # a typing error in a code
         ("coree", ["KOR"]),  # the beginning of a name in another language
-        ("england", []),  # no name of anybody, and no misspelt code
+        ("england", []),  # no name of anybody, and neither a misspelt code nor Greenland
+        ("scotland", []),
+        ("poland", ["POL"]),
+        ("holland", ["NLD"]),  # a name of one: the like of it is not meant
+        ("grenland", ["GRL"]),
+        ("geenlamd", ["GRL"]),  # two slips in a long name
+        ("omna", ["OMN"]),
+        ("omaa", ["OMN"]),
+        ("oman", ["OMN"]),
         ("QQ", []),
     ],
 )

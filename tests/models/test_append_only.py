@@ -55,12 +55,11 @@ FACT_MODELS = (
 
 
 @pytest.fixture(scope="module")
-def made_once(django_db_setup, django_db_blocker):
+def made_once(taken_back):
     """The facts of ``record``, taken back after the module: each test undoes only what it adds."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with taken_back():
         _make_record()
         yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -8,18 +8,24 @@ import subprocess
 import sys
 from pathlib import Path
 
+import httpx
+
 from tests.browser.serving import shipped_site
 
 HERE = Path(__file__).parent
+PATIENCE = 120
 EVERYTHING = ("--phases", "examples,coverage,fuzzing,stateful", "--max-examples", "100")
 
 
 def ask(address: str, *options: str) -> subprocess.CompletedProcess[str]:
     """What Schemathesis says of the API at the address; its return code is 0 without failures."""
+    description = f"{address}/api/v1/openapi.json"
+    # It waits ten seconds for the description, which a busy machine may need to make the first one.
+    httpx.get(description, timeout=PATIENCE, trust_env=False)
     command = [
         str(Path(sys.executable).parent / "schemathesis"),
         *("--config-file", str(HERE / "schemathesis.toml")),
-        *("run", f"{address}/api/v1/openapi.json", "--no-color"),
+        *("run", description, "--no-color"),
         *options,
     ]
     return subprocess.run(command, cwd=HERE, capture_output=True, text=True, check=False)

@@ -9,7 +9,12 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 MARK = "x-names-something-on-the-record"
 FILES = ("csv", "raw", "ndjson", "xlsx", "parquet")
 # Either of the two alone is a whole question.
-EXCLUSIVE = (("known_at", "revision"), ("date_from", "date_to"), ("year_from", "year_to"))
+EXCLUSIVE = (
+    *(("known_at", "revision"), ("known_at", "since"), ("revision", "since")),
+    *(("date_from", "date_to"), ("date_from", "as_of"), ("year_from", "year_to")),
+)
+# Fields of counts whatever they are counted by; the others are what they are counted by.
+COUNTED = ("count", "of", "of_note", "")
 
 
 @schemathesis.check
@@ -33,6 +38,8 @@ def before_call(context, case, kwargs):
     for _one, other in EXCLUSIVE:
         if {_one, other} <= set(case.query):
             del case.query[other]
+    if case.operation.path.endswith("/counts/") and isinstance(case.query.get("fields"), list):
+        case.query["fields"] = [name for name in case.query["fields"] if name in COUNTED] or [""]
     if _asks_for_a_file(case):
         for name in ("cursor", "page_size", "include"):
             case.query.pop(name, None)

@@ -9,12 +9,14 @@ from drf_spectacular.validation import validate_schema
 
 from signatories.api import urls
 from signatories.api.answering import PublicView
+from signatories.api.renderers import MEDIA_TYPES
 from signatories.api.schema.about import ABOUT
 from signatories.api.schema.description import description
 from signatories.api.schema.parameters import NAMES_SOMETHING
 from signatories.filters.strict import SHAPING
 
 VERBS = ("get",)
+FORMATS = ("json", "csv", "raw", "ndjson", "xlsx", "parquet")
 NOT_DESCRIBED = {"Manual", "OpenAPI", "NothingHere", "NoSlash"}
 
 
@@ -139,8 +141,44 @@ def test_what_may_name_nothing_is_marked_in_one_way(described):
         for parameter in described["components"]["parameters"].values()
         if parameter.get(NAMES_SOMETHING)
     }
-    assert {"statement", "country", "iso2", "group", "as_of", "known_at", "cursor"} <= marked
+    assert {"statement", "country", "iso2", "group", "as_of", "date_from", "cursor"} <= marked
     assert not marked & {"position", "kind", "year", "page_size", "format", "fields", "q"}
+
+
+@pytest.mark.django_db
+def test_every_address_answers_in_each_format_that_it_promises_and_in_no_other(client, described):
+    asked = 0
+    for path, operation in operations(described).items():
+        promised = formats(described, operation)
+        for name in FORMATS if "{" not in path else ():
+            answer = client.get(path, {"format": name})
+            assert (answer.status_code == 200) == (name in promised), (path, name)
+            if name in promised:
+                kind = answer["Content-Type"].partition(";")[0]
+                assert kind in operation["responses"]["200"]["content"], (path, name)
+            asked += 1
+    assert asked > 150
+
+
+def formats(described, operation):
+    """Those that the parameter ``format`` of the operation may name."""
+    parameters = [follow(described, each) for each in operation["parameters"]]
+    [of_format] = [each for each in parameters if each["name"] == "format"]
+    return of_format["schema"]["enum"]
+
+
+def test_lists_have_all_formats_but_the_one_whose_rows_have_no_columns(described):
+    fewer = {}
+    for path, operation in operations(described).items():
+        promised = formats(described, operation)
+        kinds = set(operation["responses"]["200"]["content"])
+        assert kinds == {MEDIA_TYPES[name] for name in promised}, path
+        if set(promised) != set(FORMATS):
+            fewer[path] = promised
+    assert fewer.pop("/api/v1/changes/") == ["json", "ndjson"]
+    assert all(promised == ["json"] for promised in fewer.values())
+    lists = {path for path in fewer if not path.endswith("{name}/")}
+    assert lists == {"/api/v1/"}
 
 
 @pytest.mark.django_db

@@ -39,11 +39,6 @@ def fra():
 
 
 @pytest.fixture
-def nzl():
-    return make_participant("NZL")
-
-
-@pytest.fixture
 def paris(fra):
     return make_statement("paris", adopted="2025-02-11", keepers=[fra])
 

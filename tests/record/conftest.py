@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
 
 from signatories.models import Participant, Statement
 from signatories.positions.standings import of_statement
@@ -13,12 +12,11 @@ from tests.factories import at, position_of
 
 
 @pytest.fixture(scope="package")
-def shipped(django_db_setup, django_db_blocker):
+def shipped(taken_back):
     """The real record in the test database. Loading it takes ten seconds: once is enough."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with taken_back():
         call_command("load_record", verbosity=0)
         yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="package")

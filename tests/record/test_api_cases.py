@@ -1,6 +1,7 @@
 """The acceptance questions: the ten odd cases of the shipped record, asked of the API.
 
-``test_cases.py`` asks the record itself; each case is one test here, as a stranger would ask it.
+``test_cases.py`` and ``test_tallies.py`` ask the record itself; each case is one test here, as a
+stranger would ask it.
 """
 
 import pytest

@@ -41,16 +41,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def nzl():
-    return make_participant("NZL")
-
-
-@pytest.fixture
-def paris():
-    return make_statement("paris", adopted="2025-02-11")
-
-
-@pytest.fixture
 def draft(paris, nzl):
     source = make_source(published_on="2025-03-01")
     citation = NewCitation(source, reasons=(NewReason("none_given"),))

@@ -25,7 +25,7 @@ from signatories.recording import (
     split,
 )
 from signatories.recording.waiting import Narrowing, waiting
-from tests.factories import make_act, make_entry, make_participant, make_source, make_statement
+from tests.factories import make_act, make_entry, make_participant, make_source
 
 pytestmark = pytest.mark.django_db
 
@@ -47,16 +47,6 @@ def writer():
 @pytest.fixture
 def reader():
     return person("reader")
-
-
-@pytest.fixture
-def paris():
-    return make_statement("paris", adopted="2025-02-11")
-
-
-@pytest.fixture
-def nzl():
-    return make_participant("NZL")
 
 
 @pytest.fixture

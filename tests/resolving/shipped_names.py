@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from signatories.dates import bounds
-from signatories.resolving import Resolver
+from signatories.resolving import Resolution, Resolver
 from signatories.resolving.held import HeldName
 from signatories.resolving.participants import Named
 
@@ -39,6 +39,10 @@ def shipped_resolver() -> Resolver:
     ids = {each.code: each.id for each in participants.values()}
     codes = [(row["scheme"], row["value"], ids[row["participant"][0]]) for row in rows("codes")]
     return Resolver(participants, names, codes)
+
+
+def resolve(text: str, **how) -> Resolution:
+    return shipped_resolver().resolve(text, **how)
 
 
 def rows(name: str) -> list[dict]:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from types import SimpleNamespace
 
 import pytest
-from django.db import transaction
 
 from signatories.models import Name, Title
 from signatories.recording import (
@@ -47,14 +46,13 @@ def read(client, db):
 
 
 @pytest.fixture(scope="module")
-def record(django_db_setup, django_db_blocker) -> Iterator[SimpleNamespace]:
+def record(taken_back) -> Iterator[SimpleNamespace]:
     """Paris: signed, declined with a quote, attended, set aside, through the EU.
 
     Made once for a module and taken back after it; what a test adds goes with the test.
     """
-    with django_db_blocker.unblock(), transaction.atomic():
+    with taken_back():
         yield _record()
-        transaction.set_rollback(True)
 
 
 def _record() -> SimpleNamespace:

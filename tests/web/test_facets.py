@@ -2,25 +2,49 @@
 
 import csv
 import io
+import re
 
 import pytest
 from django.http import QueryDict
 
 from signatories.filters.lists import (
+    GroupFilter,
     ParticipantFilter,
     SourceFilter,
     StatementFilter,
     SummitFilter,
 )
-from signatories.models import Participant, Series, Source, Statement, Summit, Topic
+from signatories.models import (
+    Group,
+    Participant,
+    Revision,
+    Series,
+    Source,
+    Statement,
+    Summit,
+    Topic,
+)
+from signatories.recording import retract
 from signatories.web.list_facets import (
     ListFacets,
+    of_groups,
     of_participants,
+    of_revisions,
     of_sources,
     of_statements,
     of_summits,
 )
-from tests.factories import make_claim, make_publisher, make_source, make_statement, make_summit
+from signatories.web.views.changes import ChangeFilter
+from tests.factories import (
+    make_act,
+    make_claim,
+    make_group,
+    make_participant,
+    make_publisher,
+    make_source,
+    make_statement,
+    make_summit,
+)
 
 LISTS = {
     "/statements/": (StatementFilter, Statement, of_statements, "statement"),
@@ -28,6 +52,8 @@ LISTS = {
     "/organisations/": (ParticipantFilter, Participant, of_participants, "organisation"),
     "/summits/": (SummitFilter, Summit, of_summits, "summit"),
     "/sources/": (SourceFilter, Source, of_sources, "source"),
+    "/groups/": (GroupFilter, Group, of_groups, "group"),
+    "/changes/": (ChangeFilter, Revision, of_revisions, "revision"),
 }
 QUERIES = [
     ("/statements/", ""),
@@ -57,6 +83,18 @@ QUERIES = [
     ("/sources/", "statement=paris-statement"),
     ("/sources/", "publisher=press"),
     ("/sources/", "known_at=4"),
+    ("/groups/", ""),
+    ("/groups/", "kind=region"),
+    ("/groups/", "kind=region,organisation&as_of=2024-01-01"),
+    ("/changes/", ""),
+    ("/changes/", "change=world"),
+    ("/changes/", "change=correction,source_changed&group=club"),
+    ("/changes/", "statement=paris-statement"),
+    ("/changes/", "statement=convention&change=enrichment"),
+    ("/changes/", "group=eu,europe&change=enrichment"),
+    ("/changes/", "participant=USA&statement=paris-statement"),
+    ("/changes/", "country=FRA&since=9"),
+    ("/changes/", "known_at=9&as_of=2025-01-01"),
 ]
 
 
@@ -80,6 +118,9 @@ def lists(record, db):
             published_on="2024",
         )
         make_claim(vilnius, record.fra, "signed", "2024-05-17", source=source)
+    club = make_group("club", [record.usa], participant=make_participant("CLUB"))
+    act = make_act(vilnius, club.participant, "signed", "2024-05-17")
+    retract(act, reason="It reads another text.")
     return record
 
 
@@ -128,11 +169,12 @@ def test_the_page_the_file_and_the_api_give_the_same_rows(lists, read, client, a
     ]
     file = next(link for link in page.links("/api/v1/") if "format=csv" in link)
     lines = list(csv.DictReader(io.StringIO(read(file).html)))
-    key = "code" if "code" in rows[0] else "slug"
-    assert [row[key] for row in rows] == [line[key] for line in lines]
+    key = next(name for name in ("code", "slug", "number") if name in rows[0])
+    assert [str(row[key]) for row in rows] == [line[key] for line in lines]
     assert page.text.count("This view, as a query.") == 1
     shown = {link.partition("?")[0].rstrip("/").split("/")[-1] for link in page.links(address)}
-    assert {row[key] for row in rows} <= shown
+    shown |= {item.attributes.get("id", "").removeprefix("revision-") for item in page.all("li")}
+    assert {str(row[key]) for row in rows} <= shown
 
 
 def test_filters_say_themselves_in_words_and_as_chips(lists, read):
@@ -147,6 +189,51 @@ def test_filters_say_themselves_in_words_and_as_chips(lists, read):
     assert page.link("Clear all") == "/statements/"
     assert "1 statement matches" in page.text
     assert "Shown are only:" not in read("/statements/").text
+
+
+def test_the_log_of_changes_says_its_filters_and_drops_each(lists, read):
+    page = read("/changes/?change=world&statement=paris-statement&participant=USA&since=2")
+    assert (
+        "Shown are only: Kind of change: The world changed: newly recorded; "
+        "Statement: paris-statement; Country or organisation: United States; "
+        "Changed: after revision 2." in page.text
+    )
+    assert page.link("after revision 2×, remove this filter") == (
+        "/changes/?change=world&statement=paris-statement&participant=USA"
+    )
+    assert page.link("United States×, remove this filter") == (
+        "/changes/?change=world&statement=paris-statement&since=2"
+    )
+
+
+def test_the_form_of_a_list_keeps_what_is_no_facet(lists, read):
+    def sent(page):
+        form = page.html.partition('<form class="facets"')[2].partition("</form>")[0]
+        hidden = re.findall(r'type="hidden" name="(\w+)" value="([^"]+)"', form)
+        return hidden, re.findall(r'value="(\w+)" selected', form)
+
+    one = read("/changes/?participant=USA&since=2&as_of=2025-01-01")
+    assert sent(one) == ([("since", "2"), ("as_of", "2025-01-01")], ["USA"])
+    two = read("/changes/?participant=USA&participant=FRA")
+    assert sent(two) == ([("participant", "USA"), ("participant", "FRA")], [])
+    assert sent(read("/countries/?country=FRA")) == ([("country", "FRA")], [])
+
+
+def test_programs_are_not_offered_a_day_that_means_nothing(lists, read, client):
+    page = read("/changes/?as_of=2025-01-01&known_at=9")
+    assert "as_of=2025-01-01" in page.link("All changes")
+    for link in page.links("/api/v1/revisions/"):
+        assert "as_of" not in link
+        assert "known_at=9" in link
+        assert client.get(link).status_code == 200
+
+
+def test_groups_that_no_filter_leaves_are_not_said_to_be_missing(lists, read):
+    assert "No groups match" in read("/groups/?kind=forum").text
+    page = read("/groups/?kind=region")
+    assert "Shown are only: Kind: region." in page.text
+    assert page.link("region×, remove this filter") == "/groups/"
+    assert "European Union" not in page.text
 
 
 def test_a_choice_that_nothing_has_stays_if_it_was_made(lists, read):

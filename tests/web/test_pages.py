@@ -29,6 +29,10 @@ ADDRESSES = [
     "/groups/eu/",
     "/groups/europe/?as_of=2025-02-11",
     "/data/",
+    "/data/api/manual/",
+    "/data/questions/",
+    "/data/cookbook/",
+    "/data/releases/",
     "/matrix/?group=eu",
     "/compare/",
     "/compare/?participant=FRA&participant=USA",
@@ -107,7 +111,7 @@ def test_a_shared_link_says_what_the_page_is_about(page):
 
 
 # The start of the addresses of pages about one thing that has a picture.
-WITH_PICTURE = ("/statements/p", "/countries/U", "/organisations/E")
+WITH_PICTURE = ("/statements/p", "/countries/U", "/organisations/E", "/groups/e")
 
 
 def address_of(page) -> str:

@@ -1,6 +1,7 @@
 """The data page lists releases; their addresses give the same bytes for good, or say why not."""
 
 import gzip
+import os
 import shutil
 from pathlib import Path
 
@@ -117,6 +118,38 @@ def test_a_file_that_somebody_changed_is_said_and_not_handed_out(shelf, read, cl
         assert answer["Cache-Control"] == "no-store"
         assert f"{name} is not as it was released" in answer.content.decode()
     assert client.get(address(shelf, "status.csv")).status_code == 200
+
+
+def test_a_change_that_keeps_size_and_time_is_noticed_too(shelf, read, client):
+    path = shelf / "events.csv"
+    assert client.get(address(shelf, "events.csv")).status_code == 200
+    before = client.get("/data/")
+    was, content = path.stat(), path.read_bytes()
+    path.write_bytes(content[:-3] + b"X\r\n")
+    os.utime(path, ns=(was.st_atime_ns, was.st_mtime_ns))
+    assert (path.stat().st_size, path.stat().st_mtime_ns) == (was.st_size, was.st_mtime_ns)
+    assert client.get(address(shelf, "events.csv")).status_code == 503
+    page = client.get("/data/", headers={"If-None-Match": before["ETag"]})
+    assert "These files are not as they were released" in page.content.decode()
+
+
+def test_a_file_is_read_once_for_its_checksum(shelf, client, monkeypatch):
+    assert client.get(address(shelf, "events.csv")).status_code == 200
+    monkeypatch.setattr("signatories.publishing.releases.shelf.file_digest", None)
+    assert client.get(address(shelf, "events.csv")).status_code == 200
+
+
+def test_a_file_takes_no_parameters(shelf, client):
+    answer = client.get(address(shelf, "events.csv") + "?fields=id&format=csv")
+    assert (answer.status_code, answer["Cache-Control"]) == (400, "no-store")
+    said = answer.content.decode()
+    assert said.startswith("A file of a release takes no parameters: 'fields', 'format'.")
+    assert said.endswith(f"{address(shelf, 'events.csv')}\n")
+
+
+def test_marks_of_other_sites_are_taken_off_its_address(shelf, client):
+    answer = client.get(address(shelf, "events.csv") + "?utm_source=mail")
+    assert (answer.status_code, answer["Location"]) == (301, address(shelf, "events.csv"))
 
 
 def test_an_archive_that_somebody_changed_is_not_handed_out(shelf, read, client):

@@ -2,17 +2,27 @@
 
 import re
 import struct
+from types import SimpleNamespace
 from xml.etree import ElementTree
 
 import pytest
 from defusedxml.ElementTree import fromstring
 
-from signatories.models import Revision
+from signatories.models import Group, Position, Revision, Series
 from signatories.publishing.lettering import STRONG, TEXT, TITLE, width
 from signatories.publishing.pictures import not_drawn
-from signatories.publishing.share_images import HEIGHT, MARGIN, WIDTH, Picture, share_svg
+from signatories.publishing.share_images import (
+    HEIGHT,
+    MARGIN,
+    WIDTH,
+    Label,
+    Picture,
+    share_svg,
+)
+from signatories.web.charts import Chart, Mark
+from signatories.web.group_summary import GroupSummary
 from signatories.web.views import pictures
-from tests.factories import make_act, make_participant, make_statement
+from tests.factories import at, attend, make_act, make_participant, make_statement, make_summit
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +38,46 @@ PICTURES = [
     "/statements/paris-statement/chart.png",
     "/countries/USA/share.png",
     "/organisations/EU/chart.png",
+    "/groups/eu/share.png",
+    "/series/meetings/share.png",
 ]
+
+
+@pytest.fixture
+def meetings(record):
+    """Two editions: France signs both, China the first, the United States refuses the second."""
+    series = Series.objects.create(slug="meetings", name="Meetings")
+    gbr = make_participant("GBR")
+    texts = []
+    for slug, day in (("first", "2023-11-01"), ("second", "2024-05-21")):
+        summit = make_summit(slug, name=f"Edition {slug}", series=series, held=day)
+        attend(summit, gbr, "host")
+        texts.append(make_statement(f"of-{slug}", summit=summit, adopted=day, keepers=[gbr]))
+    one, two = texts
+    for text, code in ((one, "FRA"), (one, "CHN"), (two, "FRA")):
+        make_act(text, make_participant(code), "signed", text.adopted)
+    make_act(two, record.usa, "declined", "2024-05-21")
+    return series
+
+
+@pytest.fixture
+def drawing(client, monkeypatch):
+    """``drawing("/share.png")`` -> what was drawn, as SVG."""
+    seen = []
+    monkeypatch.setattr(pictures, "kept_png", lambda svg, width: seen.append(svg) or b"")
+
+    def drawn(address):
+        assert client.get(address).status_code == 200
+        return check(seen.pop())
+
+    return drawn
+
+
+def marks(root) -> list[tuple[str, int]]:
+    """(glyph, column) of each mark in the chart, in the order drawn."""
+    chart = next(g for g in root.iter(f"{SVG}g") if g.attrib.get("transform"))
+    uses = list(chart.iter(f"{SVG}use"))
+    return [(use.attrib["href"], round(float(use.attrib["x"]) / 40)) for use in uses]
 
 
 def size_of(png: bytes) -> tuple[int, int]:
@@ -67,6 +116,7 @@ def words(root: ElementTree.Element) -> str:
     return " ".join(text.text or "" for text in root.iter(f"{SVG}text"))
 
 
+@pytest.mark.usefixtures("meetings")
 @pytest.mark.parametrize("address", PICTURES)
 def test_a_picture_has_the_size_that_sites_expect(record, client, address):
     answer = client.get(address)
@@ -86,6 +136,66 @@ def test_the_page_names_its_picture_with_the_same_clocks(record, read, client):
     assert tags["og:image"] == f"http://testserver{address}"
     assert tags["og:image:alt"].startswith("2 countries signed")
     assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("page", ["/groups/eu/", "/series/meetings/"])
+def test_a_group_and_a_series_name_their_picture_and_say_what_it_finds(
+    meetings, read, client, page
+):
+    found = read(f"{page}?as_of=2024-06-01")
+    tags = {t.attributes.get("property"): t.attributes["content"] for t in found.all("meta")[1:]}
+    address = f"{page}share.png?as_of=2024-06-01"
+    assert tags["og:image"] == f"http://testserver{address}"
+    assert tags["og:image:alt"] in found.text
+    assert tags["og:image:alt"] in tags["og:description"]
+    assert address in found.links(page)
+    assert size_of(client.get(address).content) == (WIDTH, HEIGHT)
+
+
+def test_the_picture_of_a_group_draws_its_members_on_each_text(meetings, drawing):
+    make_act(make_statement("alone", adopted="2025-03-01"), make_participant("FRA"), "signed")
+    root = drawing("/groups/europe/share.png")
+    assert "Europe: how its members stand" in words(root)
+    assert "3 members. On 1 statement at least two of them took a position." in words(root)
+    assert marks(root) == [("#g-signed", 0), ("#g-signed", 0)]  # of Paris alone: two took a side
+    assert "Signed 2" in words(root)
+    assert "as of 1 Jan 2024" in words(drawing("/groups/europe/share.png?as_of=2024-01-01"))
+
+
+@pytest.mark.parametrize(("members", "texts"), [(40, 6), (400, 1)])
+def test_a_large_group_is_drawn_on_no_more_texts_than_can_be_told(members, texts):
+    summary = GroupSummary(at(), Group(name="Large"), {})
+    row = SimpleNamespace(chart=Chart([[Mark(Position.SIGNED)] * members]))
+    summary.__dict__["sided"] = [row] * 12
+    assert [len(block) for block in summary.blocks] == [members] * texts
+
+
+def test_the_picture_of_a_series_draws_a_block_for_each_edition(meetings, drawing):
+    root = drawing("/series/meetings/share.png")
+    assert "Meetings: who stayed, joined and left" in words(root)
+    assert "2 participants signed at least one of the 2 texts compared." in words(root)
+    assert marks(root) == [
+        ("#g-signed", 0),
+        ("#g-signed", 0),
+        ("#g-signed", 2),  # between two blocks a column is empty
+        ("#g-declined", 2),
+    ]
+    for line in ("Edition first 2", "Edition second 1", "Declined 1"):
+        assert line in words(root)
+
+
+def test_a_series_without_two_texts_has_a_picture_that_says_so(meetings, drawing):
+    root = drawing("/series/meetings/share.png?as_of=2023-01-01")
+    assert "There are no two texts of it to compare yet." in words(root)
+    assert list(root.iter(f"{SVG}use")) == []
+
+
+def test_the_picture_of_nothing_is_not_there(meetings, client):
+    Series.objects.create(slug="planned", name="Planned")
+    for nothing in ("/groups/nothing/", "/series/nothing/", "/series/planned/"):
+        assert client.get(f"{nothing}share.png").status_code == 404
+    assert client.get("/series/meetings/share.png?known_at=1").status_code == 404
+    assert client.get("/groups/eu/share.png?as_of=never").status_code == 400
 
 
 def test_the_front_page_has_a_picture_that_says_how_large_the_record_is(record, read, client):
@@ -163,10 +273,6 @@ def test_no_title_leaves_the_picture(record, client, title):
 @pytest.mark.parametrize("title", [LONGEST, "x" * 300, "Short"])
 @pytest.mark.parametrize("number", [0, 1, 66, 200])
 def test_a_shared_picture_holds_any_title_with_any_number_of_marks(title, number, record):
-    from signatories.models import Position
-    from signatories.publishing.share_images import Label
-    from signatories.web.charts import Mark
-
     picture = Picture(
         title=title,
         otherwise="Code",

@@ -87,7 +87,7 @@ def test_what_changed_since_is_narrowed_to_the_page(record, read):
     since = page.link("What changed since")
     assert since == f"/changes/?since={newest - 1}&statement=paris-statement"
     log = read(since)
-    assert f"Only what changed after revision {newest - 1}." in log.text
+    assert f"Changed: after revision {newest - 1}." in log.text
     assert f"Revision {newest}" in log.text
     assert f"Revision {newest - 1}:" not in log.text
 

@@ -31,7 +31,7 @@ Parameter = dict[str, Any]
 NAMES_SOMETHING = "x-names-something-on-the-record"
 
 # Moments that may not have come.
-MOMENTS = ("as_of", "known_at", "since")
+MOMENTS = ("as_of", "known_at", "since", "date_from")
 _IDENTIFIER = "^[A-Za-z0-9][A-Za-z0-9-]*$"
 # In a list an empty value asks nothing, as an empty field of a form does.
 _IN_A_LIST = "^([A-Za-z0-9][A-Za-z0-9-]*)?$"

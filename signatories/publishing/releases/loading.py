@@ -8,7 +8,7 @@ from signatories.models import Revision
 from signatories.publishing.releases.contents import OF_NAMES
 from signatories.publishing.releases.metadata import FORMAT
 from signatories.publishing.releases.reading import lines
-from signatories.publishing.releases.shelf import SUMS, BadSums, digest, read_sums
+from signatories.publishing.releases.shelf import SUMS, BadSums, read_digest, read_sums
 from signatories.recording.restoring import BadFile, Line, restore
 
 
@@ -32,7 +32,7 @@ def check_sums(folder: Path) -> None:
     except BadSums as error:
         raise BadFile(SUMS, str(error)) from None
     for name, expected in sums.items():
-        found = digest(folder / name)
+        found = read_digest(folder / name)
         if not found:
             raise BadFile(name, "it is missing.")
         if found != expected:

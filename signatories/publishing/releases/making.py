@@ -26,7 +26,8 @@ from signatories.publishing.releases.database import Database
 from signatories.publishing.releases.document import Document
 from signatories.publishing.releases.metadata import Version, Written
 from signatories.publishing.releases.reading import as_read, lines
-from signatories.publishing.releases.shelf import SUMS, numbers, read_sums, sums_of
+from signatories.publishing.releases.shelf import SUMS, numbers, read_digest, read_sums, sums_of
+from signatories.publishing.releases.unfinished import alone, remove_unfinished
 
 
 class CannotRelease(Exception):
@@ -49,8 +50,13 @@ def make_release(shelf: Path, *, revision: int | None = None, since: int | None 
     folder is there with other bytes.
     """
     clock = _newest(revision)
-    version = _version(clock, shelf, since)
     shelf.mkdir(parents=True, exist_ok=True)
+    with alone(shelf):
+        remove_unfinished(shelf)
+        return _make(shelf, _version(clock, shelf, since), clock)
+
+
+def _make(shelf: Path, version: Version, clock: Clock) -> Made:
     made = Path(mkdtemp(prefix=f".{version.name}-", dir=shelf))
     try:
         _write(made, version, clock)
@@ -181,9 +187,4 @@ def _compare(made: Path, folder: Path) -> None:
 
 def sums_in(folder: Path) -> dict[str, str]:
     """The checksums of the files as they are, whatever the list says."""
-    found = {}
-    for path in sorted(folder.iterdir()):
-        if path.name != SUMS:
-            with path.open("rb") as file:
-                found[path.name] = file_digest(file, "sha256").hexdigest()
-    return found
+    return {path.name: read_digest(path) for path in folder.iterdir() if path.name != SUMS}

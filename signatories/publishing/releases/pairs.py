@@ -5,34 +5,19 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from signatories.models import Participant, Statement
-from signatories.positions.agreement import Agreement, Rules, Verdict
+from signatories.positions.agreement import Rules, Verdict
 from signatories.positions.clock import Clock
 from signatories.positions.fold import Standing, fold
 from signatories.positions.pairs import courses
 from signatories.publishing.columns import Origin, Table, batches, name, number, share
+from signatories.publishing.comparing import Two
 from signatories.publishing.releases.data_files import DataFile, Reference, Role
 from signatories.publishing.releases.standing_files import CHUNK
 
-# The same digits whatever the last bits of a machine's arithmetic are.
-DIGITS = 6
-
 
 @dataclass(frozen=True, slots=True)
-class PairRow:
-    """Two countries; ``first`` has the code that comes first."""
-
-    first: str
-    second: str
-    agreement: Agreement
-
-    @property
-    def share(self) -> float | None:
-        found = self.agreement.share
-        return None if found is None else round(found, DIGITS)
-
-    def bound(self, end: int) -> float | None:
-        interval = self.agreement.interval
-        return None if interval is None else round(interval[end], DIGITS)
+class PairRow(Two[str]):
+    """Two countries by their codes; ``first`` has the one that comes first."""
 
     def left_out(self, why: Verdict) -> int:
         return self.agreement.left_out.get(why, 0)

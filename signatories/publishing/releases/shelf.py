@@ -142,24 +142,35 @@ def read_sums(folder: Path) -> dict[str, str]:
 def sums_of(folder: Path) -> str:
     """The list of checksums of all files in the folder, as ``sha256sum`` writes it."""
     paths = sorted(path for path in folder.iterdir() if path.name != SUMS)
-    return "".join(f"{digest(path)}  {path.name}\n" for path in paths)
+    return "".join(f"{read_digest(path)}  {path.name}\n" for path in paths)
 
 
 def digest(path: Path) -> str:
-    """The SHA-256 of the file; empty if there is none. Read again when its size or time changes."""
-    return _digest(path, *_stamp(path))
+    """The SHA-256 of the file; empty if there is none.
+
+    Each process reads a file once, and again after anything was written to it or put in its place.
+    What a disk loses in silence only ``read_digest`` notices.
+    """
+    return _digest(path, _stamp(path))
 
 
-def _stamp(path: Path) -> tuple[int, int]:
+def _stamp(path: Path) -> tuple[int, ...]:
+    """What tells a file from what it was before; empty if there is none. Unlike the time of its
+    content, which a copy may bring along, the time of its change is set by the system alone."""
     if not path.is_file():
-        return (-1, -1)
+        return ()
     found = path.stat()
-    return (found.st_size, found.st_mtime_ns)
+    return (found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
 
 
 @lru_cache(maxsize=8192)
-def _digest(path: Path, size: int, changed: int) -> str:
-    if size < 0:
+def _digest(path: Path, stamp: tuple[int, ...]) -> str:
+    return read_digest(path)
+
+
+def read_digest(path: Path) -> str:
+    """The SHA-256 of the file as it is now; empty if there is none."""
+    if not path.is_file():
         return ""
     with path.open("rb") as file:
         return file_digest(file, "sha256").hexdigest()

@@ -7,17 +7,18 @@ from django.utils.translation import gettext as _
 
 from signatories.filters.fields import TextFilter
 from signatories.filters.lists import RevisionFilter
-from signatories.models import ChangeKind, Group, Participant, Revision, Statement
+from signatories.models import ChangeKind, Participant, Revision
 from signatories.web.address import address
+from signatories.web.chosen import Chosen
+from signatories.web.list_facets import of_revisions
 from signatories.web.paging import after_number, page_of
-from signatories.web.views.base import RecordView
+from signatories.web.views.lists import FacetedListView
 
 PAGE = 50
 # What the world did, what we had wrong, and what is neither.
 WORLD = (ChangeKind.WORLD,)
 CORRECTIONS = (ChangeKind.CORRECTION, ChangeKind.SOURCE_CHANGED)
 BESIDE = (ChangeKind.ENRICHMENT, ChangeKind.DESCRIPTION)
-SUBJECTS = ("statement", "participant", "group")
 
 
 class ChangeFilter(RevisionFilter):
@@ -36,11 +37,15 @@ class View:
     chosen: bool
 
 
-class ChangeListView(RecordView):
+class ChangeListView(FacetedListView):
     template_name = "pages/changes.html"
     section = "changes"
     filterset_class = ChangeFilter
-    shaping = ("cursor",)
+    api = "api:revision-list"
+    of_days = False
+
+    def dimensions(self):
+        return of_revisions
 
     @cached_property
     def page(self):
@@ -50,28 +55,35 @@ class ChangeListView(RecordView):
         return page_of(found, PAGE, lambda revision: str(revision.number))
 
     def get_context_data(self, **kwargs):
-        asked = self.question.asked
+        people = Participant.objects.unmerged(self.clock.revision).in_order()
         feed = address(self.request, cursor=None, as_of=None, known_at=None)
         return super().get_context_data(
             revisions=self.page.rows,
             next=self.page.next and address(self.request, cursor=self.page.next),
             views=self.views(),
-            kinds=ChangeKind.choices,
-            asked={name: list(asked.get(name, ())) for name in ("change", *SUBJECTS)}
-            | {"since": asked.get("since"), "participant": self.codes()},
-            subjects=self.subjects(),
+            people=list(people.values_list("code", "name")),
+            person=self.person(),
             corrections=CORRECTIONS,
             feed={
                 "title": _("Changes to the record"),
                 "path": feed.replace("/changes/", "/changes.atom", 1),
             },
+            **self.narrowing(Revision.objects.all()),
             **kwargs,
         )
 
-    def codes(self) -> list[str]:
-        """Our codes of the participants asked about, by whatever code they were."""
-        named = self.question.named_ids or ()
-        return list(Participant.objects.filter(pk__in=named).values_list("code", flat=True))
+    def person(self) -> str:
+        """The code of the one participant asked for; empty for several, which the form keeps."""
+        codes = list(self.question.asked.get("participant", ()))
+        return codes[0] if len(codes) == 1 else ""
+
+    def besides_facets(self) -> list[Chosen]:
+        found = super().besides_facets()
+        if "since" in self.question.asked:
+            number = self.question.data["since"].strip()
+            words = _("after revision %s") % self.question.asked["since"]
+            found.append(Chosen("since", _("Changed"), {number: words}))
+        return found
 
     def views(self) -> list[View]:
         """All changes, and each kind of log with its number, at the same question."""
@@ -99,16 +111,6 @@ class ChangeListView(RecordView):
         for name in ("change", "cursor"):
             query.pop(name, None)
         return query
-
-    def subjects(self) -> dict[str, list]:
-        """What the log can be narrowed to, each as (value, name)."""
-        statements = Statement.objects.record(self.clock.revision).newest_first()
-        people = Participant.objects.unmerged(self.clock.revision).in_order()
-        return {
-            "statement": list(statements.values_list("slug", "short_title")),
-            "participant": list(people.values_list("code", "name")),
-            "group": list(Group.objects.order_by("name").values_list("slug", "name")),
-        }
 
 
 def _asked_by(group: tuple[ChangeKind, ...]) -> list[str]:

@@ -2,43 +2,49 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from signatories.filters.lists import GroupFilter
-from signatories.models import Group, GroupKind, Membership, MembershipStatus, Participant
-from signatories.positions.standings import Question, rows
+from signatories.models import Group, Membership, MembershipStatus
 from signatories.publishing.tables import GROUPS
 from signatories.web.address import with_query
 from signatories.web.citing import CitableView
 from signatories.web.evidence import counts
-from signatories.web.member_rows import MemberRow, member_rows
+from signatories.web.group_summary import GroupSummary
+from signatories.web.list_facets import REGIONS, of_groups
 from signatories.web.moments import days_that_matter
-from signatories.web.views.base import RecordView, clock_query
+from signatories.web.sharing import share
+from signatories.web.views.base import clock_query
+from signatories.web.views.lists import FacetedListView
 
 # Days on which the membership changed that the page offers, the newest.
 DAYS = 3
 
 
-class GroupListView(RecordView):
+class GroupListView(FacetedListView):
+    """All groups on one page, as there are few."""
+
     template_name = "pages/groups.html"
     section = "groups"
     filterset_class = GroupFilter
+    api = "api:group-list"
+    shaping: tuple[str, ...] = ()
+
+    def dimensions(self):
+        return of_groups
 
     def get_context_data(self, **kwargs):
         found = self.question.filter_queryset(Group.objects.all())
         groups = list(GROUPS.prepared(found, self.clock).order_by("name", "slug"))
-        regional = (GroupKind.REGION, GroupKind.SUBREGION)
         return super().get_context_data(
-            bodies=[group for group in groups if group.kind not in regional],
-            regions=[group for group in groups if group.kind in regional],
-            kinds=GroupKind.choices,
-            asked={"kind": list(self.question.asked.get("kind", ()))},
-            narrowed=bool(self.question.asked),
+            bodies=[group for group in groups if group.kind not in REGIONS],
+            regions=[group for group in groups if group.kind in REGIONS],
+            **self.narrowing(Group.objects.all()),
             **kwargs,
         )
 
@@ -57,19 +63,24 @@ class GroupView(CitableView):
     def cited_title(self) -> str:
         return _("%s: how its members stand") % self.group.name
 
+    def taken_away(self, context: dict[str, Any]) -> dict[str, Any]:
+        where, said = self.group.get_absolute_url(), " ".join(context["sentences"])
+        return {"share": share(self.request, where, said)}
+
     def get_context_data(self, **kwargs):
         memberships = self.memberships()
         holding = [m for m in memberships if holds(m, self.clock.as_of)]
         members = _of_status(holding, MembershipStatus.MEMBER)
         people = {m.participant_id: m.participant for m in members}
-        shown, silent = self.rows(people)
+        summary = GroupSummary(self.clock, self.group, people)
+        shown, silent = summary.rows
         return super().get_context_data(
             group=self.group,
             feed={
                 "title": _("%s: changes to the record") % self.group.name,
                 "path": reverse("web:group-feed", args=[self.group.slug]),
             },
-            sentences=sentences(len(people), shown),
+            sentences=summary.sentences,
             rows=shown,
             silent=silent,
             departures=[row for row in shown if row.departed],
@@ -97,14 +108,6 @@ class GroupView(CitableView):
         found = found.select_related("participant", "source__publisher")
         return list(found.order_by("participant__sort_name", "participant__code", "pk"))
 
-    def rows(self, people: dict[int, Participant]):
-        itself = self.group.participant_id
-        asked = set(people) if itself is None else {*people, itself}
-        if not asked:
-            return [], []
-        question = Question(self.clock, participants=frozenset(asked))
-        return member_rows(rows(question), people, itself)
-
 
 def holds(membership: Membership, day: date | None) -> bool:
     """As ``Membership.objects.of_members`` counts, whatever the status."""
@@ -129,32 +132,3 @@ def changes_of(memberships: Iterable[Membership]) -> list[tuple[str, date | None
     ended = {m.ended_latest for m in memberships if m.ended and m.ended_latest}
     days = sorted(begun | ended, reverse=True)[:DAYS]
     return [(_("Joined") if day in begun else _("Last day"), day) for day in days]
-
-
-def sentences(members: int, shown: list[MemberRow]) -> list[str]:
-    """The finding about a group: on how many statements its members stand together."""
-    sided = [row for row in shown if row.took_a_side > 1]
-    together = [row for row in sided if not row.apart]
-    found = [ngettext("%d member.", "%d members.", members) % members]
-    if sided:
-        found.append(
-            ngettext(
-                "On %d statement at least two of them took a position.",
-                "On %d statements at least two of them took a position.",
-                len(sided),
-            )
-            % len(sided)
-        )
-        found.append(_together(len(together), len(sided)))
-    return found
-
-
-def _together(together: int, sided: int) -> str:
-    if together == sided:
-        return _("All who did took the same side.")
-    words = ngettext(
-        "On %d of these all who did took the same side.",
-        "On %d of these all who did took the same side.",
-        together,
-    )
-    return words % together

@@ -30,6 +30,7 @@ from signatories.web.agreeing import agreeing
 from signatories.web.citing import CitableView
 from signatories.web.evidence import claims, reasons
 from signatories.web.findings import participant_sentences
+from signatories.web.letters import Letter, first_of_each
 from signatories.web.list_facets import of_participants
 from signatories.web.moments import days_that_matter
 from signatories.web.paging import after_by_name, page_of
@@ -47,9 +48,13 @@ _REFUSED = (Position.DECLINED, Position.WITHDREW, Position.AGAINST, Position.ABS
 
 @dataclass(frozen=True)
 class ParticipantLine:
-    """One participant in the list, with the numbers of its stances."""
+    """One participant in the list, with the numbers of its stances.
+
+    ``begins``: the letter of which it is the first, in a long list.
+    """
 
     participant: Participant
+    begins: Letter | None
     joined: int
     supported: int
     refused: int
@@ -80,8 +85,10 @@ class ParticipantListView(FacetedListView):
         if cursor := self.request.GET.get("cursor"):
             found = after_by_name(found, cursor)
         page = page_of(found, PAGE, lambda participant: participant.code)
+        begins = first_of_each(participant.sort_name for participant in page.rows)
         return super().get_context_data(
-            lines=self.lines(page.rows),
+            lines=self.lines(page.rows, begins),
+            letters=list(begins.values()),
             next=page.next and address(self.request, cursor=page.next),
             countries=self.countries,
             narrowed=bool(self.question.asked),
@@ -89,19 +96,22 @@ class ParticipantListView(FacetedListView):
             **kwargs,
         )
 
-    def lines(self, participants: list[Participant]) -> list[ParticipantLine]:
+    def lines(
+        self, participants: list[Participant], begins: dict[int, Letter]
+    ) -> list[ParticipantLine]:
         stances: dict[int, Counter] = defaultdict(Counter)
         for standing in recorded(self.clock, participants=[p.pk for p in participants]):
             stances[standing.participant_id][standing.stance] += 1
         return [
             ParticipantLine(
                 participant,
+                begins.get(place),
                 stances[participant.pk][Stance.JOINED],
                 stances[participant.pk][Stance.SUPPORTED],
                 stances[participant.pk][Stance.REFUSED],
                 stances[participant.pk][Stance.ABSTAINED],
             )
-            for participant in participants
+            for place, participant in enumerate(participants)
         ]
 
 

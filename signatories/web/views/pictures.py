@@ -1,12 +1,13 @@
-"""``share.png``, ``chart.svg`` and ``chart.png`` of a statement, a country, an organisation."""
+"""``share.png`` of a page about one thing; of some also ``chart.svg`` and ``chart.png``."""
 
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from signatories.models import Participant, Revision, Statement
+from signatories.models import Group, Participant, Revision, Series, Statement
 from signatories.publishing.share_images import (
     WIDTH,
     Label,
@@ -15,7 +16,9 @@ from signatories.publishing.share_images import (
     kept_png,
     share_svg,
 )
+from signatories.web.group_summary import GroupSummary, people_of
 from signatories.web.manners import origin
+from signatories.web.series_summary import SeriesSummary
 from signatories.web.summaries import Counted, ParticipantSummary, StatementSummary
 from signatories.web.views.base import RecordView, moved_for_now
 
@@ -97,6 +100,45 @@ class ParticipantPictureView(PictureView):
             credit=self.credit(participant.get_absolute_url()),
             labels=labels(summary.legend),
             is_country=participant.is_country,
+        )
+
+
+class GroupPictureView(PictureView):
+    """How its members stand on the newest statements: a block of marks for each."""
+
+    def drawn(self) -> Picture:
+        group = get_object_or_404(Group, slug=self.kwargs["slug"])
+        summary = GroupSummary(self.clock, group, people_of(self.clock, group))
+        return Picture(
+            title=summary.title,
+            otherwise=group.slug,
+            kicker=_(
+                "Each block is a text, newest first; each mark a member whose position is known"
+            ),
+            sentences=summary.sentences,
+            groups=summary.blocks,
+            credit=self.credit(group.get_absolute_url()),
+            labels=labels(summary.legend),
+            apart=True,
+        )
+
+
+class SeriesPictureView(PictureView):
+    """Who signed the text of each edition: a block of marks for each."""
+
+    def drawn(self) -> Picture:
+        public = Series.objects.record(self.clock.revision)
+        series = get_object_or_404(public, slug=self.kwargs["slug"])
+        summary = SeriesSummary(self.clock, series)
+        return Picture(
+            title=summary.title,
+            otherwise=series.slug,
+            kicker=_("Each block is a text, oldest first; each mark a participant"),
+            sentences=summary.sentences,
+            groups=summary.blocks,
+            credit=self.credit(reverse("web:series", args=[series.slug])),
+            labels=summary.labels,
+            apart=True,
         )
 
 

@@ -1,19 +1,22 @@
 """``/series/``, ``/series/<slug>/``: the editions of a meeting; ``.csv``: the table as a file."""
 
+from typing import Any
+
 from django.db.models import Count, Max, Min, Q
-from django.http import Http404, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
 
-from signatories.models import Series, Summit
-from signatories.positions.editions import Edition, Path, changes, editions, paths
+from signatories.models import Series
+from signatories.positions.editions import Edition, Path, changes
 from signatories.publishing.series import EDITIONS, cells
 from signatories.web.address import with_query
 from signatories.web.citing import CitableView
 from signatories.web.files import csv_file
 from signatories.web.moments import days_that_matter
+from signatories.web.series_summary import SeriesSummary
+from signatories.web.sharing import share
 from signatories.web.views.base import RecordView, clock_query
 
 
@@ -30,7 +33,18 @@ class SeriesListView(RecordView):
             first=Min("summits__held_earliest", filter=public),
             last=Max("summits__held_latest", filter=public),
         )
-        return super().get_context_data(series=found.filter(number__gt=0), **kwargs)
+        return super().get_context_data(
+            series=found.filter(number__gt=0),
+            as_query=self.for_programs(),
+            as_file=self.for_programs("format=csv"),
+            **kwargs,
+        )
+
+    def for_programs(self, form: str = "") -> str:
+        """The same rows for programs; they ask for no day, so on a day there is none."""
+        if self.clock.as_of is not None:
+            return ""
+        return with_query(reverse("api:series-list"), clock_query(self.request), form)
 
 
 class SeriesView(CitableView):
@@ -41,25 +55,28 @@ class SeriesView(CitableView):
     csv = False
 
     def answer(self) -> HttpResponseBase:
-        self.series = get_object_or_404(Series, slug=self.kwargs["slug"])
-        if not Summit.objects.record(self.clock.revision).filter(series=self.series).exists():
-            raise Http404
+        public = Series.objects.record(self.clock.revision)
+        self.series = get_object_or_404(public, slug=self.kwargs["slug"])
         return self.file() if self.csv and self.style is None else super().answer()
 
     def cited_title(self) -> str:
-        return _("%s: who stayed, joined and left") % self.series.name
+        return self.summary.title
 
     @cached_property
-    def editions(self) -> list[Edition]:
-        return editions(self.clock, self.series)
+    def summary(self) -> SeriesSummary:
+        return SeriesSummary(self.clock, self.series)
 
-    @cached_property
+    @property
     def compared(self) -> list[Edition]:
-        return [edition for edition in self.editions if edition.text is not None]
+        return self.summary.compared
 
-    @cached_property
+    @property
     def paths(self) -> list[Path]:
-        return paths(self.clock, self.compared)
+        return self.summary.paths
+
+    def taken_away(self, context: dict[str, Any]) -> dict[str, Any]:
+        where = reverse("web:series", args=[self.series.slug])
+        return {"share": share(self.request, where, " ".join(context["sentences"]))}
 
     def file(self) -> StreamingHttpResponse:
         found = cells(self.compared, self.paths)
@@ -67,16 +84,14 @@ class SeriesView(CitableView):
         return csv_file(EDITIONS, found, self.clock, part=part)
 
     def get_context_data(self, **kwargs):
-        numbers = [path.joined for path in self.paths]
         days = [(e.summit.label, e.summit.held_latest) for e in self.compared]
         return super().get_context_data(
             series=self.series,
-            editions=self.editions,
+            editions=self.summary.editions,
             compared=self.compared,
             paths=self.paths,
             changes=changes(self.compared, self.paths)[::-1],
-            all_of_them=sum(n == len(self.compared) for n in numbers),
-            some=sum(n > 0 for n in numbers),
+            sentences=self.summary.sentences,
             slugs=",".join(e.text.slug for e in self.compared if e.text),
             as_file=with_query(
                 reverse("web:series-csv", args=[self.series.slug]), clock_query(self.request)

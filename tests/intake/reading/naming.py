@@ -1,5 +1,7 @@
 """A few names, instead of a record: what counts as known in the tests of reading."""
 
+from signatories.intake.reading import read_paste
+
 KNOWN = """
 Armenia|Australia|Austria|Belgium|Chile|China|France|Germany|Italy|Japan|Kenya|Peru|Korea
 South Africa|Bosnia and Herzegovina|Trinidad and Tobago|Antigua and Barbuda
@@ -15,3 +17,12 @@ NAMES = frozenset(name.casefold() for name in KNOWN.split("|") if name)
 
 def is_name(text: str) -> bool:
     return text.casefold().removeprefix("the ") in NAMES
+
+
+def names(text: str) -> list[str]:
+    """The names that are read in a pasted text."""
+    return [line.name for line in read_paste(text, is_name).lines]
+
+
+def left_out(text: str) -> list[str]:
+    return [left.text for left in read_paste(text, is_name).left_out]

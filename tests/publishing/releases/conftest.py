@@ -3,19 +3,17 @@
 from pathlib import Path
 
 import pytest
-from django.db import transaction
 
 from signatories.publishing.releases import make_release
 from tests.publishing.releases.records import rich_record
 
 
 @pytest.fixture(scope="package")
-def rich(django_db_setup, django_db_blocker):
+def rich(taken_back):
     """The record in the test database, taken back after this folder's tests."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with taken_back():
         rich_record()
         yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="package")
