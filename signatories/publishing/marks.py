@@ -21,6 +21,8 @@ COLOURS = {
 }
 # Organisations are drawn as squares.
 SQUARE = (Position.BOUND, Position.SIGNED, Position.ISSUED, Position.SPONSORED)
+# Glyphs of one circle: its radius and, if it is open, the width of its line, in 16ths of the glyph.
+CIRCLES = {"g-signed": (7, 0), "g-not_listed": (3.4, 1.7), "g-not_known": (1.9, 0)}
 # A mark fills about two thirds of its cell; cells stand in columns of five.
 FILL = 0.68
 ROWS = 5

@@ -9,7 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from signatories.models import Position
-from signatories.publishing.marks import COLOURS, FILL, ROWS, symbol
+from signatories.publishing.marks import CIRCLES, COLOURS, FILL, ROWS, symbol
 
 register = template.Library()
 
@@ -52,7 +52,7 @@ def unit_chart(chart, css: str, label: str = "", pitch: int = 20) -> SafeString:
     place = 0
     for group in chart.groups:
         place = -(-place // ROWS) * ROWS
-        drawn += _uses(group, place, pitch, bool(label))
+        drawn += _marks(group, place, pitch, bool(label))
         place += len(group)
         if group is chart.groups[0] and chart.unnamed:
             drawn += _unnamed(chart, place, pitch)
@@ -71,11 +71,15 @@ def unit_chart(chart, css: str, label: str = "", pitch: int = 20) -> SafeString:
     )
 
 
-def _uses(group, place: int, pitch: int, named: bool) -> Iterator[str]:
+def _marks(group, place: int, pitch: int, named: bool) -> Iterator[str]:
     for number, mark in enumerate(group, place):
         title = f"<title>{escape(mark.name)}</title>" if named and mark.name else ""
-        css = f"{COLOURS[mark.position]}{' possibly' if mark.possibly else ''}"
-        yield _use(symbol(mark.position, mark.is_country), css, number, pitch, title)
+        glyph_id, css = symbol(mark.position, mark.is_country), COLOURS[mark.position]
+        if glyph_id in CIRCLES and not mark.possibly:
+            yield _circle(CIRCLES[glyph_id], css, number, pitch, title)
+        else:
+            css = f"{css}{' possibly' if mark.possibly else ''}"
+            yield _use(glyph_id, css, number, pitch, title)
 
 
 def _unnamed(chart, place: int, pitch: int) -> Iterator[str]:
@@ -95,6 +99,15 @@ def _use(href: str, css: str, number: int, pitch: int, title: str) -> str:
         f'<use class="{css}" href="#{href}" x="{x}" y="{y}" '
         f'width="{size:.4g}" height="{size:.4g}">{title}</use>'
     )
+
+
+def _circle(shape: tuple[float, float], css: str, number: int, pitch: int, title: str) -> str:
+    """The same mark as by ``_use``, for a third of the browser's work. ``title`` is escaped."""
+    radius, line = (measure * pitch * FILL / 16 for measure in shape)
+    column, row = divmod(number, ROWS)
+    x, y = f"{(column + 0.5) * pitch:g}", f"{(row + 0.5) * pitch:g}"
+    css, width = (f"{css} open", f' stroke-width="{line:.3g}"') if line else (css, "")
+    return f'<circle class="{css}" cx="{x}" cy="{y}" r="{radius:.3g}"{width}>{title}</circle>'
 
 
 @register.simple_tag

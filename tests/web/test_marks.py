@@ -7,6 +7,7 @@ import pytest
 from django.template import Context, Template
 
 from signatories.models import Position
+from signatories.publishing.marks import CIRCLES
 from signatories.web.charts import IN_A_ROW, Chart, Mark, chart
 from tests.factories import make_act, make_participant, make_statement, position_of
 
@@ -75,10 +76,24 @@ def test_what_is_possible_is_dashed_and_says_so():
 def test_a_chart_has_one_mark_a_participant_in_columns_of_five():
     drawn = Chart([[Mark(Position.SIGNED, f"S{n}") for n in range(7)], [Mark(Position.DECLINED)]])
     html = render('{% unit_chart chart "roll" "7 signed" 10 %}', chart=drawn)
-    assert html.count("<use") == 8
+    assert (html.count("<circle"), html.count("<use")) == (7, 1)
     assert html.count("<title>") == 7
     assert 'viewBox="0 0 30 50"' in html  # two columns, and the refusal in one of its own
     assert 'role="img" aria-label="7 signed"' in html
+
+
+def test_a_mark_that_is_a_circle_is_the_circle_of_its_glyph():
+    sprite = render('{% include "components/sprite.html" %}')
+    for symbol, (radius, line) in CIRCLES.items():
+        width = f' fill="none" stroke-width="{line}"' if line else ""
+        assert (
+            f'id="{symbol}" viewBox="0 0 16 16"><circle cx="8" cy="8" r="{radius}"{width}/><'
+            in sprite
+        )
+    ring = render('{% unit_chart c "roll" "" 20 %}', c=Chart([[Mark(Position.NOT_LISTED)]]))
+    assert (
+        '<circle class="p-none open" cx="10" cy="10" r="2.89" stroke-width="1.45"></circle>' in ring
+    )
 
 
 def test_names_that_are_reported_and_not_known_are_dashed_rings():

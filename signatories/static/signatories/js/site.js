@@ -1,7 +1,8 @@
-// Suggestions under the search box while one is typing (WAI-ARIA combobox with a list).
-// Without this script the form is sent and the page of results answers.
+// What the pages can do more with a script. Without it all of it works otherwise.
 "use strict";
 
+// Suggestions under the search box while one is typing (WAI-ARIA combobox with a list).
+// Otherwise the form is sent and the page of results answers.
 (() => {
   const WAIT = 150; // milliseconds without a key before the server is asked
   const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}]/u;
@@ -151,3 +152,25 @@
 
   document.querySelectorAll("form[data-suggestions]").forEach(attach);
 })();
+
+// A button at every box of text to copy. Otherwise the text selects as a whole.
+for (const box of navigator.clipboard ? document.querySelectorAll(".copy-box") : []) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "btn quiet";
+  button.textContent = box.dataset.copy;
+  const said = document.createElement("span");
+  said.className = "vh";
+  said.setAttribute("role", "status");
+  button.addEventListener("click", async () => {
+    const code = box.querySelector("code");
+    try {
+      await navigator.clipboard.writeText(code.textContent);
+      button.textContent = said.textContent = box.dataset.copied;
+    } catch {
+      getSelection().selectAllChildren(code);
+    }
+    setTimeout(() => { button.textContent = box.dataset.copy; said.textContent = ""; }, 3000);
+  });
+  box.append(button, said);
+}
