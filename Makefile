@@ -87,10 +87,10 @@ migrations: install-dev  ## no model has changed without a migration
 	$(MANAGE) makemigrations --check --dry-run --settings tracker.settings_test
 
 test-sqlite: install-dev  ## the tests on SQLite, without the browser's
-	$(PYTEST) -n auto --dist loadgroup -m "not browser" $(PYTEST_ARGS)
+	$(PYTEST) -n auto --dist loadscope -m "not browser" $(PYTEST_ARGS)
 
 test-postgresql: install-dev  ## the same tests on a PostgreSQL that is started for them
-	$(PY) -m tests.postgres.server $(PYTEST) -n auto --dist loadgroup -m "not browser" $(PYTEST_ARGS)
+	$(PY) -m tests.postgres.server $(PYTEST) -n auto --dist loadscope -m "not browser" $(PYTEST_ARGS)
 
 test-browser: install-dev  ## the tests that drive a Chromium, which is looked for or installed
 	$(PY) -m tests.browser.chromium $(PYTEST) -m browser $(PYTEST_ARGS)

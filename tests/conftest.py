@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
@@ -11,6 +12,7 @@ from signatories import searching
 from signatories.models import append_only
 from signatories.positions import kept
 from tests.prepared import MIGRATED, copy_of
+from tests.scheduling import ByWhatTheyShare
 
 # `pytest --hypothesis-profile thorough` looks further than every run can.
 _SLOW = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
@@ -35,15 +37,16 @@ def django_db_keepdb(request: pytest.FixtureRequest) -> bool:
     return connection.vendor == "sqlite" or request.config.getvalue("reuse_db")
 
 
-@pytest.hookimpl(tryfirst=True)  # before the plugin that reads the groups
+@pytest.hookimpl(optionalhook=True)  # of a plugin: a run may do without it
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByWhatTheyShare:
+    return ByWhatTheyShare(config, log)
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leaves out the tests of the other database; keeps what shares a fixture on one worker.
+    """Leaves out the tests of the other database.
 
     On PostgreSQL those that never open a database are left out too: SQLite's run has them all.
     """
-    for item in items:
-        group = "record" if item.path.parent.name == "record" else str(item.path)
-        item.add_marker(pytest.mark.xdist_group(group))
     other = {"sqlite": "postgresql", "postgresql": "sqlite"}[connection.vendor]
     left_out = [item for item in items if item.get_closest_marker(other)]
     if connection.vendor == "postgresql":
