@@ -6,7 +6,6 @@ What stands behind the other door is refused: it would be left out without a wor
 from collections.abc import Iterator
 from typing import ClassVar
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -21,10 +20,9 @@ _OTHER_KINDS = tuple(kind for kind in ParticipantKind if kind not in COUNTRY_KIN
 
 
 class DoorFilter(ParticipantFilter):
-    """``countries`` says which door; ``other`` where the API lists who is behind the other one."""
+    """``countries`` says which door."""
 
     countries: ClassVar[bool]
-    other: ClassVar[str]
 
     class Meta(ParticipantFilter.Meta):
         pass
@@ -38,17 +36,16 @@ class DoorFilter(ParticipantFilter):
                     yield self._elsewhere(name, str(text))
 
     def _elsewhere(self, name: str, text: str) -> Problem:
-        where = reverse(self.other)
-        no_country = _("“%(value)s” is no state or territory: %(where)s lists it.")
-        no_other = _("“%(value)s” is a state or territory: %(where)s lists it.")
+        no_country = _("“%(value)s” is no state or territory: look among the organisations.")
+        no_other = _("“%(value)s” is a state or territory: look among the countries.")
         message = no_country if self.countries else no_other
         expected = _("states and territories") if self.countries else _("all others")
         shown = text[:SHOWN]
-        return Problem(name, shown, message % {"value": shown, "where": where}, expected=expected)
+        return Problem(name, shown, message % {"value": shown}, expected=expected)
 
 
 class CountryFilter(DoorFilter):
-    countries, other = True, "api:organisation-list"
+    countries = True
     kind = choices_filter(COUNTRY_KINDS, gettext_lazy("“%(value)s” is no kind of country."))
 
     class Meta(DoorFilter.Meta):
@@ -56,7 +53,7 @@ class CountryFilter(DoorFilter):
 
 
 class OrganisationFilter(DoorFilter):
-    countries, other = False, "api:country-list"
+    countries = False
     kind = choices_filter(_OTHER_KINDS, gettext_lazy("“%(value)s” is no kind of organisation."))
 
     class Meta(DoorFilter.Meta):

@@ -159,11 +159,11 @@ def test_after_the_newest_revision_there_is_nothing_yet(ask, record):
 @pytest.mark.parametrize(
     ("address", "parameter", "said"),
     [
-        ("countries/?participant=EU", "participant", "is no state or territory: /api/v1/org"),
+        ("countries/?participant=EU", "participant", "is no state or territory: look among the organisations"),
         ("countries/?participant=FRA,EU", "participant", "“EU” is no state or territory"),
         ("countries/?organisation=EU", "organisation", "is no state or territory"),
         ("countries/?kind=company", "kind", "is no kind of country. Known are: state, territory."),
-        ("organisations/?country=FRA", "country", "is a state or territory: /api/v1/countries/"),
+        ("organisations/?country=FRA", "country", "is a state or territory: look among the countries"),
         ("organisations/?iso2=FR", "iso2", "“FR” is a state or territory"),
         ("organisations/?kind=state", "kind", "is no kind of organisation."),
     ],

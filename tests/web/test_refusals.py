@@ -24,6 +24,8 @@ import pytest
         ("/signatures.csv?position=refused", ["position=refused"]),
         ("/statements/?cursor=nothing", ["cursor=nothing"]),
         ("/countries/?cursor=nothing", ["cursor=nothing"]),
+        ("/countries/?kind=company", ["kind=company", "is no kind of country"]),
+        ("/organisations/?country=FRA", ["country=FRA", "look among the countries"]),
         ("/changes/?cursor=x", ["cursor=x"]),
         ("/changes/?cursor=9999999999999999999999", ["cursor=9"]),
         ("/sources/?page_size=5", ["page_size=5", "does not read this parameter"]),

@@ -10,7 +10,7 @@ from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from signatories.filters.lists import ParticipantFilter
+from signatories.filters.doors import CountryFilter, DoorFilter, OrganisationFilter
 from signatories.models import (
     STANCES,
     Act,
@@ -65,8 +65,11 @@ class ParticipantListView(FacetedListView):
     """States and territories, or all others. ``countries`` says which."""
 
     template_name = "pages/participants.html"
-    filterset_class = ParticipantFilter
     countries = True
+
+    @property
+    def filterset_class(self) -> type[DoorFilter]:  # type: ignore[override]
+        return CountryFilter if self.countries else OrganisationFilter
 
     @property
     def api(self) -> str:  # type: ignore[override]  # it depends on the door
