@@ -76,7 +76,8 @@ def not_known(known: Known, text: str) -> ValidationError:
     return refusal(
         filter(None, sentences),
         value=text,
-        suggestions=near or known.examples(),
+        # Of a closed list any word may be meant; of many identifiers only what is near.
+        suggestions=near or (() if isinstance(known, Slugs | SchemeCodes) else known.examples()),
         expected=known.expected,
     )
 

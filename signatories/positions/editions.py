@@ -52,7 +52,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Path:
-    """A participant through the texts: ``None`` where nothing on record touches it."""
+    """A participant through the texts: ``None`` where one was not open to it."""
 
     participant: Participant
     cells: tuple[tuple[Statement, Standing | None], ...]
@@ -141,7 +141,7 @@ def paths(clock: Clock, compared: Collection[Edition]) -> list[Path]:
     """Everybody who joined or refused one of the texts, by name."""
     texts = [edition.text for edition in compared if edition.text]
     cells: dict[int, dict[int, Standing]] = defaultdict(dict)
-    for standing in kept_fold(clock, tuple(sorted(text.pk for text in texts)), False):
+    for standing in kept_fold(clock, tuple(sorted(text.pk for text in texts)), True):
         cells[standing.participant_id][standing.statement_id] = standing
     decided = {
         pk: own

@@ -21,7 +21,7 @@ class Cell:
 
     @property
     def position(self) -> str:
-        return self.standing.position if self.standing else Position.NOT_KNOWN
+        return self.standing.position if self.standing else Position.NOT_ELIGIBLE
 
     @property
     def since(self) -> str:

@@ -11,6 +11,8 @@ from signatories.searching.things import ABOUT, WHOLE_ONLY, Hit, Rank, Thing
 
 # A wrong letter in a word of three is another word.
 _SHORTEST = 4
+# So is a shorter one with two: England is no misspelt Estland.
+_TWO_SLIPS = 8
 # Words read for one that is misspelt, the nearest first, and combinations of those.
 _MOST_WORDS = 6
 _MOST_QUERIES = 24
@@ -42,10 +44,10 @@ class Spellings:
         return [replace(query, key=" ".join(words), words=words) for words in found]
 
     def _near(self, word: str) -> list[str]:
-        """Words within one slip for four letters, two from six on; then their beginnings."""
+        """Words within one slip, from eight letters on within two; then their beginnings."""
         if len(word) < _SHORTEST:
             return []
-        reach = 1 if len(word) < 6 else 2
+        reach = 1 if len(word) < _TWO_SLIPS else 2
         found = _nearest(word, self._words, reach)
         if not found and len(word) > _SHORTEST:  # still being typed: "bletchl", "blechl"
             sizes = (len(word), len(word) + 1)

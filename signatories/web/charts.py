@@ -78,6 +78,8 @@ def chart(
     for positions in COLUMNS:
         wanted = [p for p in positions if only is None or p in only]
         groups.append([mark for position in wanted for mark in of[position]])
+    # Whom we name as possible may be among those who are reported and not named.
+    unnamed = max(0, unnamed - sum(mark.possibly for mark in groups[0]))
     # Who is not named stands with those who joined, also where none of these is known.
     drawn = [group for group in groups if group or (unnamed and group is groups[0])]
     return Chart(drawn, unnamed, unnamed_as)

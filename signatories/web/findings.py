@@ -14,6 +14,7 @@ from signatories.models import (
     Stance,
     Statement,
 )
+from signatories.positions.clock import Clock
 from signatories.positions.standings import Row
 from signatories.web.shortfalls import Shortfall
 
@@ -75,12 +76,22 @@ def cells(rows: Collection[Row], short: Collection[Shortfall] = ()) -> list[Cell
     return found
 
 
+def before_adoption(clock: Clock, rows: Collection[Row]) -> bool:
+    """True on a day on which nobody could have a position yet."""
+    return clock.as_of is not None and not rows
+
+
 def statement_sentences(
-    statement: Statement, rows: Collection[Row], short: Collection[Shortfall] = ()
+    statement: Statement,
+    rows: Collection[Row],
+    short: Collection[Shortfall] = (),
+    *,
+    before: bool = False,
 ) -> list[str]:
     """The finding about a statement: who signed, who declined, what is possible or disputed.
 
     ``short``: where more is reported than we know by name; the names alone would mislead.
+    ``before``: the day asked is before its adoption.
     """
     by_position = Counter(row.standing.position for row in rows)
     reported = {each.position: each for each in short}
@@ -102,6 +113,8 @@ def statement_sentences(
     ]
     if statement.adopted_by == AdoptedBy.CONSENSUS:
         found.insert(0, _("It was adopted without a vote."))
+    if before and not found:
+        return [_("Before its adoption a statement has no positions.")]
     return found or [_("No list of names has been found.")]
 
 

@@ -11,7 +11,7 @@ from signatories.positions.clock import Clock
 from signatories.positions.standings import Row, of_participant, of_statement
 from signatories.web.charts import COLUMNS, DID_NOT, IN_A_ROW, Chart, Mark, chart
 from signatories.web.evidence import claims, counts, list_checks
-from signatories.web.findings import participant_sentences, statement_sentences
+from signatories.web.findings import before_adoption, participant_sentences, statement_sentences
 from signatories.web.shortfalls import Shortfall, headline, shortfalls_of, unnamed
 
 DRAWN = IN_A_ROW | {Position.CONSENSUS}
@@ -42,7 +42,12 @@ class StatementSummary:
 
     @cached_property
     def sentences(self) -> list[str]:
-        return statement_sentences(self.statement, self.rows, self.shortfalls)
+        return statement_sentences(
+            self.statement,
+            self.rows,
+            self.shortfalls,
+            before=before_adoption(self.clock, self.rows),
+        )
 
     @cached_property
     def shortfalls(self) -> list[Shortfall]:

@@ -15,7 +15,10 @@ CLICKED = {
     "country": [".take-away > :not(:first-child)", ".cite summary"],
 }
 KEPT = {
-    "statement": ["h1", ".dek", ".tally", ".roll", "#signatories .names", "#how table", ".query"],
+    "statement": [
+        *("h1", ".dek", ".tally", ".roll", "#signatories .names", "#how table", ".query"),
+        *("#declined details .names", "#how details table"),
+    ],
     "signatures-filtered": ["h1", ".said-so", "table.sigs tbody tr", ".query"],
     "countries": ["h1", "table.people tbody tr", ".query"],
     "changes": ["h1", ".log li", ".query"],
@@ -32,6 +35,12 @@ ADDRESSES = """() => {
     });
     return [links.length, printed.length];
 }"""
+
+
+@pytest.fixture(autouse=True)
+def _wide(reader: Page) -> None:
+    """As tests before this one may not have left it."""
+    reader.set_viewport_size({"width": 1280, "height": 900})
 
 
 @pytest.fixture

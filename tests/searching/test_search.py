@@ -134,6 +134,12 @@ def test_a_slip_of_the_pen_still_finds(world, text, label):
     assert why(answer.hits[0], text)
 
 
+def test_a_part_of_a_state_is_no_misspelling_of_another(world):
+    make_name(make_participant("EST", name="Estonia", kind="state"), "Estland", language="de")
+    assert found("estlnd") == ["Estonia"]
+    assert found("england") == []
+
+
 def test_what_is_spelt_alike_is_not_shown_beside_what_is_written_so(world):
     make_participant("IRN", name="Iran", kind="state")
     make_participant("IRQ", name="Iraq", kind="state")

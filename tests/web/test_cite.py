@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 PAGES = {
     "/": "Who signed, who declined, and how we know: the record",
-    "/statements/paris-statement/": "Statement on Inclusive AI",
+    "/statements/paris-statement/": "Statement on Inclusive AI: who signed",
     "/countries/USA/": "United States: what it signed and declined",
     "/organisations/EU/": "European Union: what it signed and declined",
     "/signatures/": "Signatures and other positions",

@@ -37,7 +37,7 @@ def test_the_record_before_its_first_revision_is_empty_and_says_so(record, read)
         # In May 2025 the day of Germany's signature is not certain yet.
         ("as_of=2025-05-30", "1 more may have signed by then."),
         ("as_of=2025-05-31", "3 countries signed, and 1 organisation, 1 disputed."),
-        ("as_of=2025-02-10", "No list of names has been found."),
+        ("as_of=2025-02-10", "Before its adoption a statement has no positions."),
     ],
 )
 def test_the_day_decides_what_counts(record, read, clocks, finding):

@@ -106,6 +106,19 @@ def test_names_that_are_reported_and_not_known_are_dashed_rings():
 
 
 @pytest.mark.django_db
+def test_whom_we_name_as_possible_is_not_drawn_again_as_unnamed():
+    statement = make_statement(adopted="2023-11-01")
+    fra, nzl = make_participant("FRA"), make_participant("NZL")
+    make_act(statement, nzl, "signed", "2023-11-01")
+    make_act(statement, fra, "signed", "2024-05")
+    standings = [position_of(p, statement, as_of=date(2024, 5, 2)) for p in (fra, nzl)]
+    people = {p.pk: p for p in (fra, nzl)}
+    # Three are reported: New Zealand, perhaps France, and one or two without a name.
+    assert chart(standings, people, unnamed=2).unnamed == 1
+    assert chart(standings, people, unnamed=0).unnamed == 0
+
+
+@pytest.mark.django_db
 def test_a_chart_draws_countries_first_and_what_is_possible_last():
     statement = make_statement(adopted="2023-11-01")
     eu, fra, nzl = make_participant("EU"), make_participant("FRA"), make_participant("NZL")

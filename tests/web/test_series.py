@@ -2,9 +2,17 @@
 
 import pytest
 
-from signatories.models import Series
+from signatories.models import Series, Statement
 from signatories.positions.editions import changes, editions, paths
-from tests.factories import at, attend, make_act, make_participant, make_statement, make_summit
+from tests.factories import (
+    at,
+    attend,
+    make_act,
+    make_list_check,
+    make_participant,
+    make_statement,
+    make_summit,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +48,17 @@ def test_each_edition_is_compared_by_the_text_that_its_hosts_keep(series):
     for code in ("FRA", "DEU", "USA"):
         make_act(other, make_participant(code), "signed", "2024-05-21")
     assert _texts(series) == ["one", "two"]
+
+
+def test_who_is_not_on_a_list_that_was_read_whole_is_not_listed(series):
+    """Not “not known”: a list that was read says more than no source at all."""
+    one = Statement.objects.get(slug="one")
+    named = [make_participant(code) for code in ("FRA", "DEU", "USA")]
+    make_list_check(one, "2023-11-02", names=named)
+    compared = [edition for edition in editions(at(), series) if edition.text]
+    found = {path.participant.code: path.standings for path in paths(at(), compared)}
+    assert [str(standing.position) for standing in found["NZL"]] == ["not_listed", "signed"]
+    assert [str(standing.position) for standing in found["DEU"]] == ["signed", "not_known"]
 
 
 def test_a_declaration_comes_before_what_more_have_joined(series):

@@ -26,6 +26,10 @@ NAMED_BY_OTHERS = (
     "topics",
     "statements",
 )
+# Why the last revision shows statements and summits of which it puts no fact on the record.
+WITHOUT_RECORD = (
+    "First load of the shipped record: announced meetings, and texts of which no list was found."
+)
 
 
 class Command(BaseCommand):
@@ -134,7 +138,7 @@ def show_the_rest() -> None:
         *Statement.objects.filter(published_in=None).order_by("slug"),
     ]
     if hidden:
-        with description_change("Show what has no record yet") as opened:
+        with description_change("Show what has no record yet", reason=WITHOUT_RECORD) as opened:
             for described in hidden:
                 show(opened, described)
 

@@ -35,7 +35,7 @@ from signatories.web.chips import Chip, chips_of
 from signatories.web.chosen import Chosen, chips_of_chosen, chosen, chosen_in_words
 from signatories.web.citing import CitableView
 from signatories.web.files import csv_file
-from signatories.web.findings import statement_sentences
+from signatories.web.findings import before_adoption, statement_sentences
 from signatories.web.manners import whole
 from signatories.web.shortfalls import shortfalls_of
 from signatories.web.standings import recorded
@@ -99,7 +99,8 @@ class StatementMapView(MapFileView):
         )
         rows = of_statement(self.clock, statement)
         short = shortfalls_of(self.clock, statement, rows)
-        finding = " ".join(statement_sentences(statement, rows, short))
+        before = before_adoption(self.clock, rows)
+        finding = " ".join(statement_sentences(statement, rows, short, before=before))
         drawn = position_map(self.clock, rows, finding)
         query = clock_query(self.request)
         page = statement.get_absolute_url() + (f"?{query}" if query else "")
@@ -154,7 +155,8 @@ class MapView(MapFileView, CitableView):
             return count_map(self.lines, len(self.statements))
         rows = of_statement(self.clock, self.alone)
         short = shortfalls_of(self.clock, self.alone, rows)
-        said = " ".join(statement_sentences(self.alone, rows, short))
+        before = before_adoption(self.clock, rows)
+        said = " ".join(statement_sentences(self.alone, rows, short, before=before))
         return position_map(self.clock, rows, said)
 
     @property

@@ -32,7 +32,7 @@ from signatories.web.charts import chart
 from signatories.web.citing import CitableView
 from signatories.web.descriptions import described
 from signatories.web.evidence import claims, how_we_know, reasons, with_people
-from signatories.web.findings import cells, statement_sentences
+from signatories.web.findings import before_adoption, cells, statement_sentences
 from signatories.web.list_facets import of_statements
 from signatories.web.moments import day_before, days_that_matter
 from signatories.web.paging import after_in_time, page_of
@@ -133,7 +133,7 @@ class StatementView(CitableView):
         )
 
     def cited_title(self) -> str:
-        return self.statement.title
+        return _("%s: who signed") % self.statement.title
 
     def taken_away(self, context: dict[str, Any]) -> dict[str, Any]:
         path, title = self.statement.get_absolute_url(), self.statement.title
@@ -146,7 +146,8 @@ class StatementView(CitableView):
         evidence = how_we_know(self.clock, self.statement, self.rows, self.claims, self.counted)
         short = shortfalls(self.statement, evidence.comparisons, evidence.checks)
         joined = next((each for each in short if each.position is None), None)
-        sentences = statement_sentences(self.statement, self.rows, short)
+        before = before_adoption(self.clock, self.rows)
+        sentences = statement_sentences(self.statement, self.rows, short, before=before)
         regions = self.regions()
         return super().get_context_data(
             statement=self.statement,
@@ -156,6 +157,7 @@ class StatementView(CitableView):
             chart=chart([row.standing for row in self.rows], people, **unnamed(joined)),
             short=short,
             cells=cells(self.rows, short),
+            before_adoption=before,
             counted=self.counted,
             said=headline_number(self.counted),
             regions=regions,
