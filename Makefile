@@ -31,9 +31,10 @@ run: install port prepare serve  ## install, load the record if it is not there,
 port: install
 	@$(PY) -c 'import socket, sys; sys.exit(socket.socket().connect_ex(("127.0.0.1", $(PORT))) == 0 and "Port $(PORT) is taken. Serve on another: PORT=8001 make run")'
 
-prepare: install  ## bring the database up to date, load the record, make a staff account
+prepare: install  ## bring the database up to date, load the record, freeze a first release, make a staff account
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) load_record
+	@ls var/releases/revision-* >/dev/null 2>&1 || $(MANAGE) release
 	@$(MANAGE) staff_login
 
 serve: install  ## serve on 127.0.0.1:$(PORT)
