@@ -234,7 +234,6 @@ def test_a_source_on_which_nothing_rests_today_is_found_at_an_earlier_revision(a
 @pytest.mark.parametrize(
     ("address", "near"),
     [
-        ("countries/QQ/", "FRA"),
         ("countries/FR/", "FRA"),
         ("participants/FRAX/", "FRA"),
         ("participants/france/", "FRA"),
@@ -250,6 +249,11 @@ def test_what_is_not_found_comes_with_the_nearest_that_is(client, record, addres
     answer = client.get(f"/api/v1/{address}")
     assert (answer.status_code, answer["Content-Type"]) == (404, "application/problem+json")
     assert near in answer.json()["suggestions"]
+
+
+def test_what_is_near_to_nothing_comes_without_suggestions(client, record):
+    answer = client.get("/api/v1/countries/QQ/")
+    assert (answer.status_code, answer.json()["suggestions"]) == (404, [])
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,6 @@ PAGES = ["act/add/", "statement/add/", "listcheck/add/", "country/add/", "source
 
 @pytest.fixture
 def staff(page):
-    # Not a publisher: the flush after each test takes the roles away with the rows.
     get_user_model().objects.create_superuser("publisher", password="pass-word-1234")
     page.goto("/admin/")
     page.get_by_label("Username").fill("publisher")
